@@ -1,0 +1,55 @@
+/** What the domain needs from outside. Built once in app.ts; tests replace it at this edge only. */
+import type { Database, Tx } from '../db/open.ts'
+import type { QueueSettings } from '../../contract/api/settings.ts'
+import type { Actor } from '../../contract/timeline.ts'
+import type { Predictor } from './predictor.ts'
+
+/** Background work by name; a job carries ids, never state, and its handler may run twice. */
+export interface Jobs {
+  'perform-run': { runId: string }
+  'deliver-webhook': { deliveryId: string }
+  'train-model': Record<string, never>
+  'bot-hears': { conversationId: string }
+}
+export type JobName = keyof Jobs
+
+/** Inserts a job row in the caller's transaction, so that commit is what starts it. */
+export type Enqueue = <N extends JobName>(tx: Tx, name: N, data: Jobs[N]) => Promise<void>
+
+export interface Secrets {
+  encrypt(plain: string): string
+  decrypt(stored: string): string
+}
+
+export interface World {
+  db: Database
+  clock: () => Date
+  /** The predictor of the present settings and model; asked anew for each run. */
+  predictor: () => Promise<Predictor>
+  enqueue: Enqueue
+  secrets: Secrets
+  /** Where the program is reached from outside, without a slash at the end. */
+  publicUrl: () => string
+}
+
+/** A signed-in person, or an integrator's key, as the verbs see them. */
+export interface Principal {
+  actor: Actor
+  /** The representative, or null for an API key. */
+  representativeId: string | null
+  role: 'representative' | 'supervisor' | 'administrator'
+  /** Queues whose conversations and cases may be seen. Administrators are members of all. */
+  queueIds: string[]
+  scopes: ('read' | 'write' | 'admin')[]
+}
+
+export interface Queue {
+  id: string
+  key: string
+  name: string
+  isActive: boolean
+  settings: QueueSettings
+}
+
+export const agentActor: Actor = { kind: 'agent', id: null, name: 'Agent' }
+export const systemActor: Actor = { kind: 'system', id: null, name: 'Casewright' }
