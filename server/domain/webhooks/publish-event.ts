@@ -1,0 +1,47 @@
+import { sql } from 'kysely'
+import type { WebhookEvent } from '../../../contract/api/settings.ts'
+import { newId } from '../../db/new-id.ts'
+import type { Tx } from '../../db/open.ts'
+import type { World } from '../world.ts'
+
+/**
+ * Tells every active webhook that asked for this event, at commit: one delivery row and one job each, in the transaction of the change
+ * itself. Calls nobody.
+ * @param data what the receiver reads as `data`; ids and states, never the text of a message
+ */
+export async function publishEvent(world: World, tx: Tx, event: WebhookEvent, data: Record<string, unknown>): Promise<void> {
+  const webhooks = await tx
+    .selectFrom('webhook')
+    .select('id')
+    .where('is_active', '=', true)
+    .where(sql<boolean>`${event} = any(events)`)
+    .execute()
+  const at = world.clock()
+  for (const { id } of webhooks)
+    await queueDelivery(world, tx, { webhookId: id, event, body: { type: event, timestamp: at.toISOString(), data } })
+}
+
+/** One delivery to one webhook, due now. Answers its id. */
+export async function queueDelivery(world: World, tx: Tx, what: { webhookId: string; event: string; body: object }): Promise<string> {
+  const id = newId()
+  const at = world.clock()
+  await tx
+    .insertInto('webhook_delivery')
+    .values({
+      id,
+      webhook_id: what.webhookId,
+      event: what.event,
+      body: JSON.stringify(what.body),
+      state: 'pending',
+      next_attempt_at: at,
+      last_status: null,
+      last_error: null,
+      response_excerpt: null,
+      duration_ms: null,
+      created_at: at,
+      delivered_at: null,
+    })
+    .execute()
+  await world.enqueue(tx, 'deliver-webhook', { deliveryId: id })
+  return id
+}
