@@ -1,0 +1,35 @@
+import { sql } from 'kysely'
+import type { Database } from '../../db/open.ts'
+import { readSecuritySettings } from '../settings/security-settings.ts'
+import type { Principal } from '../world.ts'
+
+export interface SignedIn {
+  principal: Principal
+  hasTwoFactor: boolean
+  mustSetUpTwoFactor: boolean
+}
+
+/** The representative behind a sign-in, with what they may see; null when there is none or they are deactivated. */
+export async function findPrincipal(db: Database, userId: string): Promise<SignedIn | null> {
+  const row = await db
+    .selectFrom('representative')
+    .select(['id', 'name', 'role'])
+    .select(
+      sql<boolean>`exists (select from "user" where "user".id = representative.user_id and "user"."twoFactorEnabled")`.as('hasTwoFactor'),
+    )
+    .select(sql<string[]>`array(select queue_id::text from queue_member where representative_id = representative.id)`.as('memberOf'))
+    .select(sql<string[]>`array(select id::text from queue where representative.role = 'administrator')`.as('administered'))
+    .where('user_id', '=', userId)
+    .where('is_active', '=', true)
+    .executeTakeFirst()
+  if (!row) return null
+  const { requiresTwoFactor } = await readSecuritySettings(db)
+  const principal: Principal = {
+    actor: { kind: 'representative', id: row.id, name: row.name },
+    representativeId: row.id,
+    role: row.role,
+    queueIds: row.role === 'administrator' ? row.administered : row.memberOf,
+    scopes: row.role === 'administrator' ? ['read', 'write', 'admin'] : ['read', 'write'],
+  }
+  return { principal, hasTwoFactor: row.hasTwoFactor, mustSetUpTwoFactor: requiresTwoFactor && !row.hasTwoFactor }
+}
