@@ -38,6 +38,12 @@ export function openDatabase(connection: string | pg.PoolConfig): Database {
   pool.on('error', () => {})
   const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) })
   pools.set(db, pool)
+  const destroy = db.destroy.bind(db)
+  db.destroy = async () => {
+    await destroy()
+    // Kysely leaves alone a pool that it has not used, though others may have.
+    if (!pool.ending) await pool.end()
+  }
   return db
 }
 
