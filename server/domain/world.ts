@@ -1,7 +1,8 @@
 /** What the domain needs from outside. Built once in app.ts; tests replace it at this edge only. */
-import type { Database, Tx } from '../db/open.ts'
+
 import type { QueueSettings } from '../../contract/api/settings.ts'
 import type { Actor } from '../../contract/timeline.ts'
+import type { Database, Tx } from '../db/open.ts'
 import type { Predictor } from './predictor.ts'
 
 /** Background work by name; a job carries ids, never state, and its handler may run twice. */

@@ -9,13 +9,28 @@ export type Subject = { case: string } | { conversation: string } | 'organisatio
  * The number within its subject is taken under the row lock of case or conversation, so that readers can ask "after seq N"
  * and miss nothing: ids of a sequence become visible out of order, this counter does not.
  */
-export async function record(tx: Tx, subject: Subject, entry: { kind: TimelineKind; actor: Actor; at: Date; data?: Record<string, unknown> }): Promise<void> {
+export async function record(
+  tx: Tx,
+  subject: Subject,
+  entry: { kind: TimelineKind; actor: Actor; at: Date; data?: Record<string, unknown> },
+): Promise<void> {
   const row = { kind: entry.kind, actor: JSON.stringify(entry.actor), data: JSON.stringify(entry.data ?? {}), at: entry.at }
   if (subject === 'organisation') {
-    await tx.insertInto('timeline').values({ ...row, subject: 'organisation', subject_id: null, seq: null }).execute()
+    await tx
+      .insertInto('timeline')
+      .values({ ...row, subject: 'organisation', subject_id: null, seq: null })
+      .execute()
     return
   }
   const [table, id] = 'case' in subject ? (['case', subject.case] as const) : (['conversation', subject.conversation] as const)
-  const { seq } = await tx.updateTable(table).set({ seq: sql<number>`seq + 1` }).where('id', '=', id).returning('seq').executeTakeFirstOrThrow()
-  await tx.insertInto('timeline').values({ ...row, subject: table, subject_id: id, seq }).execute()
+  const { seq } = await tx
+    .updateTable(table)
+    .set({ seq: sql<number>`seq + 1` })
+    .where('id', '=', id)
+    .returning('seq')
+    .executeTakeFirstOrThrow()
+  await tx
+    .insertInto('timeline')
+    .values({ ...row, subject: table, subject_id: id, seq })
+    .execute()
 }

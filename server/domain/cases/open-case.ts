@@ -1,0 +1,115 @@
+import { sql } from 'kysely'
+import { caseNumber } from '../../../contract/case.ts'
+import type { FieldValue } from '../../../contract/field.ts'
+import type { Actor } from '../../../contract/timeline.ts'
+import { newId } from '../../db/new-id.ts'
+import type { Tx } from '../../db/open.ts'
+import type { CaseTable } from '../../db/schema.ts'
+import type { ConversationRow } from '../conversations/lock-conversation.ts'
+import { loadFields } from '../fields/load-fields.ts'
+import { announce } from '../timeline/announce.ts'
+import { record } from '../timeline/record.ts'
+import { publishEvent } from '../webhooks/publish-event.ts'
+import type { World } from '../world.ts'
+import { type NewFieldState, writeFieldStates } from './field-state.ts'
+import type { CaseRow } from './lock-case.ts'
+import { searchTextOf } from './search-text.ts'
+import { casePayload, missingFields } from './write-case.ts'
+
+export interface OpenCase {
+  queueId: string
+  contactId: string | null
+  ownerId: string | null
+  origin: CaseTable['origin']
+  openedBy: Actor
+  /** Checked values in normal form; empty ones left out. */
+  values: Record<string, FieldValue>
+  fieldStates: NewFieldState[]
+  runId?: string | null
+  /** The conversation it comes from, locked by the caller; it becomes that conversation's current case. */
+  conversation?: ConversationRow
+  /** Opened by the agent itself: at most one such case a conversation, held by a unique key as well as by the lock (E21). */
+  isAutomatic?: boolean
+}
+
+/** Opens a case with all its fields in one step, in the caller's transaction. */
+export async function openCase(tx: Tx, world: World, open: OpenCase): Promise<CaseRow> {
+  const at = world.clock()
+  const { rows } = await sql<{ number: number }>`select nextval('case_number') as number`.execute(tx)
+  const number = Number(rows[0]?.number)
+  const account = open.contactId
+    ? await tx.selectFrom('contact').select('account_id').where('id', '=', open.contactId).executeTakeFirst()
+    : undefined
+  const missing = missingFields(await loadFields(tx), open.values)
+  const row = await tx
+    .insertInto('case')
+    .values({
+      id: newId(),
+      number,
+      status: 'active',
+      status_reason: open.conversation && open.ownerId ? 'in-progress' : 'new',
+      contact_id: open.contactId,
+      account_id: account?.account_id ?? null,
+      queue_id: open.queueId,
+      owner_id: open.ownerId,
+      values: JSON.stringify(open.values),
+      is_incomplete: missing.length > 0,
+      search_text: await searchTextOf(tx, { number, contact_id: open.contactId, values: open.values }),
+      origin: open.origin,
+      opened_by: JSON.stringify(open.openedBy),
+      opened_by_run_id: open.runId ?? null,
+      automatic_from_conversation_id: open.isAutomatic ? (open.conversation?.id ?? null) : null,
+      owner_set_by: open.openedBy.kind,
+      opened_at: at,
+      updated_at: at,
+      waiting_since: at,
+      last_contact_at: open.conversation?.last_contact_at ?? null,
+    })
+    .returningAll()
+    .executeTakeFirstOrThrow()
+  await writeFieldStates(tx, row.id, open.fieldStates, at)
+  await record(
+    tx,
+    { case: row.id },
+    {
+      kind: 'case-opened',
+      actor: open.openedBy,
+      at,
+      data: { runId: open.runId ?? null, conversationId: open.conversation?.id ?? null, missing: missing.map((field) => field.label) },
+    },
+  )
+  if (open.conversation) await linkConversation(tx, world, open.conversation, row, open.openedBy, 'case-opened')
+  await publishEvent(world, tx, 'case.opened', { case: casePayload(row), by: open.openedBy })
+  await announce(tx, { t: 'case', id: row.id, q: row.queue_id, ...(open.conversation && { c: open.conversation.id }), seq: 1 })
+  return row
+}
+
+/** Links a conversation to a case and makes it the current one: automatic updates go there only (E26). */
+export async function linkConversation(
+  tx: Tx,
+  world: World,
+  conversation: ConversationRow,
+  row: CaseRow,
+  actor: Actor,
+  kind: 'case-opened' | 'case-linked',
+): Promise<void> {
+  const at = world.clock()
+  await tx
+    .insertInto('case_conversation')
+    .values({ case_id: row.id, conversation_id: conversation.id, linked_at: at })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+  await tx
+    .updateTable('conversation')
+    .set({ current_case_id: row.id, case_offer_run_id: null, case_choice_run_id: null, look_again_at: null })
+    .where('id', '=', conversation.id)
+    .execute()
+  const data = { caseId: row.id, number: caseNumber(row.number), title: row.title }
+  await record(tx, { conversation: conversation.id }, { kind, actor, at, data })
+  if (kind === 'case-linked') await record(tx, { case: row.id }, { kind, actor, at, data: { conversationId: conversation.id } })
+  await announce(
+    tx,
+    { t: 'conversation', id: conversation.id, q: conversation.queue_id, seq: conversation.seq + 1 },
+    { t: 'case', id: row.id, q: row.queue_id, c: conversation.id, seq: row.seq },
+  )
+}

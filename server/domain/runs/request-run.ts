@@ -1,0 +1,60 @@
+import type { Actor } from '../../../contract/timeline.ts'
+import { newId } from '../../db/new-id.ts'
+import type { Tx } from '../../db/open.ts'
+import type { RunKind, RunTrigger } from '../../db/schema.ts'
+import type { World } from '../world.ts'
+
+export interface RunRequest {
+  kind: RunKind
+  trigger: RunTrigger
+  /** The conversation to be read. */
+  conversation: { id: string; queue_id: string }
+  caseId: string | null
+  requestedBy: Actor
+}
+
+/**
+ * Asks the agent to look, in the caller's transaction. While a run of the same kind and trigger waits to begin, a second request joins it:
+ * the waiting row is locked, so that it cannot begin before the caller's words are committed and thus seen.
+ * @returns the id of the run that will look
+ */
+export async function requestRun(tx: Tx, world: World, request: RunRequest): Promise<string> {
+  for (;;) {
+    const inserted = await insertRun(tx, world, request)
+    if (inserted) {
+      await world.enqueue(tx, 'perform-run', { runId: inserted })
+      return inserted
+    }
+    const pending = await tx
+      .selectFrom('run')
+      .select('id')
+      .where('conversation_id', '=', request.conversation.id)
+      .where('kind', '=', request.kind)
+      .where('trigger', '=', request.trigger)
+      .where('state', '=', 'pending')
+      .forUpdate()
+      .executeTakeFirst()
+    if (pending) return pending.id
+    // It began in between, perhaps before these words: ask for another.
+  }
+}
+
+async function insertRun(tx: Tx, world: World, request: RunRequest): Promise<string | undefined> {
+  const row = await tx
+    .insertInto('run')
+    .values({
+      id: newId(),
+      kind: request.kind,
+      trigger: request.trigger,
+      state: 'pending',
+      conversation_id: request.conversation.id,
+      case_id: request.caseId,
+      queue_id: request.conversation.queue_id,
+      requested_by: JSON.stringify(request.requestedBy),
+      requested_at: world.clock(),
+    })
+    .onConflict((conflict) => conflict.columns(['conversation_id', 'kind', 'trigger']).where('state', '=', 'pending').doNothing())
+    .returning('id')
+    .executeTakeFirst()
+  return row?.id
+}
