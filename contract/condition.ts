@@ -3,7 +3,17 @@ import { z } from 'zod'
 import type { FieldValue } from './field.ts'
 
 export const conditionOperators = [
-  'is', 'is-not', 'contains', 'does-not-contain', 'starts-with', 'is-one-of', 'is-none-of', 'is-empty', 'is-not-empty', 'is-more-than', 'is-less-than',
+  'is',
+  'is-not',
+  'contains',
+  'does-not-contain',
+  'starts-with',
+  'is-one-of',
+  'is-none-of',
+  'is-empty',
+  'is-not-empty',
+  'is-more-than',
+  'is-less-than',
 ] as const
 export type ConditionOperator = (typeof conditionOperators)[number]
 
@@ -20,7 +30,10 @@ export interface ConditionGroup {
 }
 
 export const conditionTestSchema = z.object({
-  fact: z.string().regex(/^[a-z][a-z0-9_-]*(\.[a-z][a-z0-9_-]*)?$/i).max(120),
+  fact: z
+    .string()
+    .regex(/^[a-z][a-z0-9_-]*(\.[a-z][a-z0-9_-]*)?$/i)
+    .max(120),
   operator: z.enum(conditionOperators),
   value: z.union([z.string().max(1000), z.number(), z.boolean(), z.array(z.string().max(1000)).max(500)]).optional(),
 })
@@ -73,8 +86,16 @@ function testHolds(test: ConditionTest, facts: Facts): boolean {
 
 const isEmpty = (value: unknown) => value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0)
 const plain = (value: unknown): unknown => (value !== null && typeof value === 'object' && 'amount' in value ? value.amount : value)
-const fold = (value: unknown) => String(plain(value) ?? '').trim().toLowerCase()
-const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : String(value ?? '').split(',').map((one) => one.trim()))
+const fold = (value: unknown) =>
+  String(plain(value) ?? '')
+    .trim()
+    .toLowerCase()
+const listOf = (value: unknown): unknown[] =>
+  Array.isArray(value)
+    ? value
+    : String(value ?? '')
+        .split(',')
+        .map((one) => one.trim())
 
 function sameValue(found: unknown, wanted: unknown): boolean {
   if (Array.isArray(found)) return found.some((one) => fold(one) === fold(wanted))

@@ -56,7 +56,9 @@ export function nextConversation(now: ConversationState, event: ConversationEven
       return now.representativeId === event.by ? become('open', null) : no('This conversation belongs to a colleague.')
     case 'transfer':
       if (now.status !== 'active' && now.status !== 'open') return no('Only a waiting or active conversation can be transferred.')
-      return now.representativeId === event.by || event.mayManage || now.status === 'open' ? become('open', null) : no('This conversation belongs to a colleague.')
+      return now.representativeId === event.by || event.mayManage || now.status === 'open'
+        ? become('open', null)
+        : no('This conversation belongs to a colleague.')
     case 'end':
       if (now.status === 'wrap-up') return no('This conversation has ended already.')
       // Nobody accepted it, so nobody has to wrap it up.
@@ -72,7 +74,12 @@ export function nextConversation(now: ConversationState, event: ConversationEven
 
 function mayAccept(now: ConversationState, event: { by: string; active: number; capacity: number }): ConversationDecision | undefined {
   if (now.status === 'bot') return no('The bot is still talking; it has not escalated this conversation.')
-  if (now.status !== 'open') return no(now.representativeId === event.by ? 'You have accepted this conversation already.' : 'A colleague has accepted this conversation already.')
+  if (now.status !== 'open')
+    return no(
+      now.representativeId === event.by
+        ? 'You have accepted this conversation already.'
+        : 'A colleague has accepted this conversation already.',
+    )
   if (now.offeredTo && now.offeredTo !== event.by) return no('This conversation is being offered to a colleague.')
   if (event.active >= event.capacity) return no(full(event.capacity))
 }

@@ -2,8 +2,21 @@
 import { z } from 'zod'
 
 export const fieldTypes = [
-  'text', 'long-text', 'choice', 'multi-choice', 'lookup', 'boolean', 'integer', 'decimal', 'currency',
-  'date', 'time', 'date-time', 'email', 'phone', 'url',
+  'text',
+  'long-text',
+  'choice',
+  'multi-choice',
+  'lookup',
+  'boolean',
+  'integer',
+  'decimal',
+  'currency',
+  'date',
+  'time',
+  'date-time',
+  'email',
+  'phone',
+  'url',
 ] as const
 export type FieldType = (typeof fieldTypes)[number]
 
@@ -24,7 +37,13 @@ export type Option = z.infer<typeof optionSchema>
 /**
  * A currency value. `currency` is ISO 4217, three capital letters; it may be missing where nobody said it.
  */
-export const moneySchema = z.object({ amount: z.number(), currency: z.string().regex(/^[A-Z]{3}$/).optional() })
+export const moneySchema = z.object({
+  amount: z.number(),
+  currency: z
+    .string()
+    .regex(/^[A-Z]{3}$/)
+    .optional(),
+})
 export type Money = z.infer<typeof moneySchema>
 
 /**
@@ -34,7 +53,12 @@ export type Money = z.infer<typeof moneySchema>
  */
 export type FieldValue = string | number | boolean | string[] | Money | null
 export const fieldValueSchema: z.ZodType<FieldValue> = z.union([
-  z.string().max(100_000), z.number(), z.boolean(), z.array(z.string().max(200)).max(100), moneySchema, z.null(),
+  z.string().max(100_000),
+  z.number(),
+  z.boolean(),
+  z.array(z.string().max(200)).max(100),
+  moneySchema,
+  z.null(),
 ])
 
 /** What a predictor and the value check need to know of a field. */

@@ -25,14 +25,18 @@ export type DeskHears =
   | { type: 'ready' }
 
 /** From the widget. */
-export type WidgetSays =
-  | { do: 'resume'; after: number }
-  | { do: 'typing'; isTyping: boolean }
-  | { do: 'read'; seq: number }
+export type WidgetSays = { do: 'resume'; after: number } | { do: 'typing'; isTyping: boolean } | { do: 'read'; seq: number }
 
 /** To the widget. */
 export type WidgetHears =
   | { type: 'message'; message: Message }
-  | { type: 'conversation'; status: string; representative: string | null; seq: number; representativeReadSeq: number; contactReadSeq: number }
+  | {
+      type: 'conversation'
+      status: string
+      representative: string | null
+      seq: number
+      representativeReadSeq: number
+      contactReadSeq: number
+    }
   | { type: 'typing'; name: string | null; isTyping: boolean }
   | { type: 'ready' }
