@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { conditionGroupSchema } from '../condition.ts'
 import { fieldTypes, fieldValueSchema, optionSchema, overridePolicies } from '../field.ts'
+import { patchOf } from './patch-of.ts'
 import { actor, id, instant } from './shared.ts'
 
 const fieldBody = z.object({
@@ -27,7 +28,7 @@ const fieldBody = z.object({
 export const createField = fieldBody.extend({
   key: z.string().regex(/^[a-z][a-z0-9_]{0,59}$/, 'Lower-case letters, digits and _, starting with a letter.'),
 })
-export const editField = fieldBody.partial().omit({ type: true })
+export const editField = patchOf(fieldBody.omit({ type: true }))
 export const fieldSetting = fieldBody.extend({
   key: z.string(),
   isSystem: z.boolean(),
@@ -107,7 +108,7 @@ export const updateRule = z.object({
 })
 export type UpdateRule = z.infer<typeof updateRule>
 export const createUpdateRule = updateRule.omit({ id: true, position: true, version: true }).extend({ isActive: z.boolean().default(true) })
-export const editUpdateRule = createUpdateRule.partial().extend({ version: z.int().optional() })
+export const editUpdateRule = patchOf(createUpdateRule).extend({ version: z.int().optional() })
 export const reorder = z.object({ ids: z.array(id).max(1000) })
 /** The facts that conditions may test, with their type and options, for the condition builder. */
 export const conditionFact = z.object({
@@ -189,7 +190,7 @@ export const createQueue = z.object({
   settings: queueSettings.prefault({}),
   memberIds: z.array(id).default([]),
 })
-export const editQueue = createQueue.omit({ key: true }).partial().extend({ isActive: z.boolean().optional() })
+export const editQueue = patchOf(createQueue.omit({ key: true })).extend({ isActive: z.boolean().optional() })
 
 export const roles = ['representative', 'supervisor', 'administrator'] as const
 export const representative = z.object({
@@ -215,7 +216,7 @@ export const createRepresentative = z.object({
 })
 /** `link` is shown once: whoever opens it chooses the password. */
 export const createdRepresentative = z.object({ representative, link: z.string() })
-export const editRepresentative = createRepresentative.partial().extend({ isActive: z.boolean().optional() })
+export const editRepresentative = patchOf(createRepresentative).extend({ isActive: z.boolean().optional() })
 
 export const statusReason = z.object({
   key: z.string(),

@@ -115,6 +115,11 @@ export interface WebhookDeliveryTable {
   last_status: number | null; last_error: string | null; response_excerpt: string | null; duration_ms: number | null; created_at: Date; delivered_at: Date | null
 }
 export interface InvitationTable { token_hash: string; representative_id: string | null; purpose: string; expires_at: Date; used_at: Date | null }
+export interface SignInAttemptTable {
+  key: string
+  failures: number
+  since: Date
+}
 export interface IdempotencyTable { key: string; request_hash: string; status: number; body: NullableJson<object>; at: Date }
 
 export interface Schema {
@@ -123,5 +128,5 @@ export interface Schema {
   bot: BotTable; conversation: ConversationTable; message: MessageTable; message_original: MessageOriginalTable; attachment: AttachmentTable
   case: CaseTable; case_conversation: CaseConversationTable; case_field: CaseFieldTable; note: NoteTable; resolution: ResolutionTable; run: RunTable; prediction: PredictionTable
   case_update_rule: CaseUpdateRuleTable; model: ModelTable; quick_reply: QuickReplyTable; timeline: TimelineTable; api_key: ApiKeyTable; webhook: WebhookTable
-  webhook_delivery: WebhookDeliveryTable; invitation: InvitationTable; idempotency: IdempotencyTable
+  webhook_delivery: WebhookDeliveryTable; invitation: InvitationTable; idempotency: IdempotencyTable; sign_in_attempt: SignInAttemptTable
 }

@@ -25,6 +25,9 @@ create table two_factor (
   verified boolean default true, "failedVerificationCount" integer not null default 0, "lockedUntil" timestamptz
 );
 
+-- Failed sign-ins by address, by account, and by both: what slows guessing down.
+create table sign_in_attempt (key text primary key, failures integer not null, since timestamptz not null);
+
 -- Settings of the organisation, one row a key.
 create table setting (key text primary key, value jsonb not null, updated_at timestamptz not null);
 

@@ -5,27 +5,22 @@ import { inTransaction } from '../../db/transaction.ts'
 import { announce } from '../timeline/announce.ts'
 import { record } from '../timeline/record.ts'
 import type { Principal, World } from '../world.ts'
+import { readSetting, writeSetting } from './setting.ts'
 
 export type SecuritySettings = z.output<typeof securitySettings>
 const key = 'security'
 
 /** How people sign in: defaults where nothing was set yet. */
 export async function readSecuritySettings(db: Database | Tx): Promise<SecuritySettings> {
-  const row = await db.selectFrom('setting').select('value').where('key', '=', key).executeTakeFirst()
-  return securitySettings.parse(row?.value ?? {})
+  return securitySettings.parse((await readSetting(db, key)) ?? {})
 }
 
 /** Sets how people sign in, and says on the audit page what it was. Sessions that are open keep the length they began with. */
 export async function setSecuritySettings(world: World, principal: Principal, settings: SecuritySettings): Promise<SecuritySettings> {
   await inTransaction(world.db, async (tx) => {
     const from = await readSecuritySettings(tx)
-    const value = JSON.stringify(settings)
     const at = world.clock()
-    await tx
-      .insertInto('setting')
-      .values({ key, value, updated_at: at })
-      .onConflict((old) => old.column('key').doUpdateSet({ value, updated_at: at }))
-      .execute()
+    await writeSetting(tx, key, settings, at)
     await record(tx, 'organisation', {
       kind: 'settings-changed',
       actor: principal.actor,
