@@ -7,6 +7,8 @@ import { rawClient } from './raw-client.ts'
 export interface TestServer {
   connection: pg.PoolConfig
   template: string
+  /** How a database is cloned: copying files takes a quarter of the time, where nothing need be forced to the disk for it. */
+  strategy: 'file_copy' | 'wal_log'
 }
 
 export function testServer(): TestServer {
@@ -27,9 +29,9 @@ export const freshDatabase = (t?: Pick<TestContext, 'after'>): Promise<Database>
 export const emptyDatabase = (t?: Pick<TestContext, 'after'>): Promise<Database> => make('template1', t)
 
 async function make(template: string, t?: Pick<TestContext, 'after'>): Promise<Database> {
-  const { connection } = testServer()
+  const { connection, strategy } = testServer()
   const database = `${testServer().template}_${process.pid}_${++made}`
-  await rawClient(connection, (client) => client.query(`create database ${database} template ${template}`))
+  await rawClient(connection, (client) => client.query(`create database ${database} template ${template} strategy ${strategy}`))
   const db = openDatabase({ ...connection, database })
   const end = async () => {
     await db.destroy()

@@ -34,7 +34,7 @@ if (files.some(isStory)) {
 
 const server = await startTestServer(process.env.TEST_DATABASE_URL)
 console.log(`✔ ${server.version}, ${files.length} files`)
-process.env.TEST_SERVER = JSON.stringify({ connection: server.connection, template: server.template })
+process.env.TEST_SERVER = JSON.stringify(server)
 // Stories take longest: begun first, they do not leave one core idle at the end.
 const sorted = files.filter((file) => existsSync(file)).sort((a, b) => Number(isStory(b)) - Number(isStory(a)) || a.localeCompare(b))
 const tally = await runSuite(sorted, { isVerbose: wanted.length > 0 })
