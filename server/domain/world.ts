@@ -31,6 +31,8 @@ export interface World {
   secrets: Secrets
   /** Where the program is reached from outside, without a slash at the end. */
   publicUrl: () => string
+  /** Whether webhooks may call this machine and private networks; link-local and metadata addresses they never may. Left out: they may not. */
+  reachesPrivateNetworks?: boolean
 }
 
 /** A signed-in person, or an integrator's key, as the verbs see them. */

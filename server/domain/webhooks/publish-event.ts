@@ -2,12 +2,13 @@ import { sql } from 'kysely'
 import type { WebhookEvent } from '../../../contract/api/settings.ts'
 import { newId } from '../../db/new-id.ts'
 import type { Tx } from '../../db/open.ts'
+import { maskCardNumbers } from '../conversations/card-numbers.ts'
 import type { World } from '../world.ts'
 
 /**
  * Tells every active webhook that asked for this event, at commit: one delivery row and one job each, in the transaction of the change
  * itself. Calls nobody.
- * @param data what the receiver reads as `data`; ids and states, never the text of a message
+ * @param data what the receiver reads as `data`; payment-card numbers in it are masked (E64)
  */
 export async function publishEvent(world: World, tx: Tx, event: WebhookEvent, data: Record<string, unknown>): Promise<void> {
   const webhooks = await tx
@@ -16,9 +17,9 @@ export async function publishEvent(world: World, tx: Tx, event: WebhookEvent, da
     .where('is_active', '=', true)
     .where(sql<boolean>`${event} = any(events)`)
     .execute()
-  const at = world.clock()
-  for (const { id } of webhooks)
-    await queueDelivery(world, tx, { webhookId: id, event, body: { type: event, timestamp: at.toISOString(), data } })
+  if (webhooks.length === 0) return
+  const body = { type: event, timestamp: world.clock().toISOString(), data: withoutCardNumbers(data) }
+  for (const { id } of webhooks) await queueDelivery(world, tx, { webhookId: id, event, body })
 }
 
 /** One delivery to one webhook, due now. Answers its id. */
@@ -44,4 +45,14 @@ export async function queueDelivery(world: World, tx: Tx, what: { webhookId: str
     .execute()
   await world.enqueue(tx, 'deliver-webhook', { deliveryId: id })
   return id
+}
+
+/** Ids are digits and hyphens too; they are left alone. */
+const anId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
+function withoutCardNumbers(value: unknown): unknown {
+  if (typeof value === 'string') return anId.test(value) ? value : maskCardNumbers(value).text
+  if (Array.isArray(value)) return value.map(withoutCardNumbers)
+  if (typeof value !== 'object' || value === null || value instanceof Date) return value
+  return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, withoutCardNumbers(entry)]))
 }
