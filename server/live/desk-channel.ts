@@ -28,9 +28,12 @@ export function createDeskChannel(world: World, hub: Hub, tail: MessageTail): De
   const desks = new Set<Desk>()
   const stopListening = hub.listen((hints) => {
     const heard = hints.map((hint) => ({ queue: 'q' in hint ? hint.q : null, frame: JSON.stringify(toDesk(hint)) }))
-    for (const desk of desks) for (const { queue, frame } of heard) if (queue === null || desk.principal.queueIds.includes(queue)) desk.socket.send(frame)
+    for (const desk of desks)
+      for (const { queue, frame } of heard) if (queue === null || desk.principal.queueIds.includes(queue)) desk.socket.send(frame)
   })
-  const stopGap = hub.onGap(() => desks.forEach((desk) => say(desk, { type: 'ready' })))
+  const stopGap = hub.onGap(() => {
+    for (const desk of desks) say(desk, { type: 'ready' })
+  })
   const alive = new WeakSet<WebSocket>()
   const pinging = setInterval(() => {
     for (const { socket } of desks) {
@@ -47,7 +50,10 @@ export function createDeskChannel(world: World, hub: Hub, tail: MessageTail): De
       desks.add(desk)
       alive.add(socket)
       socket.on('pong', () => alive.add(socket))
-      socket.on('message', (data) => void hear(world, hub, tail, desk, data.toString()).catch(() => socket.close(1008, 'That could not be understood.')))
+      socket.on(
+        'message',
+        (data) => void hear(world, hub, tail, desk, data.toString()).catch(() => socket.close(1008, 'That could not be understood.')),
+      )
       socket.on('close', () => {
         desks.delete(desk)
         for (const stop of desk.watched.values()) stop()
@@ -87,13 +93,30 @@ async function hear(world: World, hub: Hub, tail: MessageTail, desk: Desk, data:
   if (said.do === 'watch') await watch(world, tail, desk, said.conversations)
   else if (said.do === 'typing' && desk.watched.has(said.conversation)) {
     const row = await world.db.selectFrom('conversation').select('queue_id').where('id', '=', said.conversation).executeTakeFirst()
-    if (row) await hub.say({ t: 'typing', id: said.conversation, q: row.queue_id, by: 'representative', n: principal.actor.name, on: said.isTyping === true })
-  } else if (said.do === 'read') await markRead(world, { conversationId: String(said.conversation), who: 'representative', seq: Number(said.seq), principal })
+    if (row)
+      await hub.say({
+        t: 'typing',
+        id: said.conversation,
+        q: row.queue_id,
+        by: 'representative',
+        n: principal.actor.name,
+        on: said.isTyping === true,
+      })
+  } else if (said.do === 'read')
+    await markRead(world, { conversationId: String(said.conversation), who: 'representative', seq: Number(said.seq), principal })
 }
 
 async function watch(world: World, tail: MessageTail, desk: Desk, wanted: { id: string; after: number }[]): Promise<void> {
   const ids = wanted.map((one) => String(one.id)).slice(0, 50)
-  const allowed = ids.length === 0 || desk.principal.queueIds.length === 0 ? [] : await world.db.selectFrom('conversation').select('id').where('id', 'in', ids).where('queue_id', 'in', desk.principal.queueIds).execute()
+  const allowed =
+    ids.length === 0 || desk.principal.queueIds.length === 0
+      ? []
+      : await world.db
+          .selectFrom('conversation')
+          .select('id')
+          .where('id', 'in', ids)
+          .where('queue_id', 'in', desk.principal.queueIds)
+          .execute()
   const wantedIds = new Set(allowed.map((row) => row.id))
   for (const [id, stop] of desk.watched)
     if (!wantedIds.has(id)) {

@@ -64,7 +64,9 @@ export function createMessageTail(db: Database, hub: Hub, onError: (error: unkno
   const stopListening = hub.listen((hints) => {
     for (const hint of hints) if (hint.t === 'conversation' && hint.m && watchers.has(hint.id)) ask(hint.id)
   })
-  const stopGap = hub.onGap(() => watchers.forEach((_, id) => ask(id)))
+  const stopGap = hub.onGap(() => {
+    for (const id of watchers.keys()) ask(id)
+  })
 
   return {
     watch(conversationId, afterSeq, listener) {
