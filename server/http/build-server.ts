@@ -15,6 +15,7 @@ import { answerError } from './problem.ts'
 import { readBodies } from './read-body.ts'
 import { setSecurityHeaders } from './security-headers.ts'
 import { type PageFolders, servePages } from './serve-pages.ts'
+import { signInRoutes } from './sign-in.ts'
 import { validate } from './validate.ts'
 
 export interface ServerConfig {
@@ -69,7 +70,7 @@ export async function buildServer({ world, auth, config, routes, pages = [] }: S
       api.addHook('onSend', async (_request, reply) => {
         if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store')
       })
-      for (const route of routes) await api.register(async (scope) => route(scope as unknown as HttpApp, world))
+      for (const route of [signInRoutes(auth), ...routes]) await api.register(async (scope) => route(scope as unknown as HttpApp, world))
     },
     { prefix: '/api' },
   )

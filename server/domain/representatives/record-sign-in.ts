@@ -1,0 +1,44 @@
+import { sql } from 'kysely'
+import { inTransaction } from '../../db/transaction.ts'
+import { record } from '../timeline/record.ts'
+import { systemActor, type World } from '../world.ts'
+import { findPrincipal } from './find-principal.ts'
+import type { SignInTry } from './slow-guessing.ts'
+
+export type SignInWay = 'password' | 'code' | 'backup-code'
+export interface OwnChange {
+  what: 'second-factor' | 'password'
+  to: string
+}
+
+/** Notes who came in, and how. Answers false for somebody deactivated, whose new session is ended again. */
+export async function recordSignIn(world: World, userId: string, how: SignInWay, address: string): Promise<boolean> {
+  const signedIn = await findPrincipal(world.db, userId)
+  if (!signedIn) {
+    await sql`delete from session where "userId" = ${userId}`.execute(world.db)
+    return false
+  }
+  await note(world, 'signed-in', signedIn.principal.actor, { how, address })
+  return true
+}
+
+/** Nobody proved to be anybody, so nobody is named as the one who did it. */
+export const recordFailedSignIn = (world: World, { email, address }: SignInTry, reason: string): Promise<void> =>
+  note(world, 'sign-in-failed', systemActor, { email, address, reason })
+
+export async function recordSignOut(world: World, userId: string, address: string): Promise<void> {
+  const signedIn = await findPrincipal(world.db, userId)
+  if (signedIn) await note(world, 'signed-out', signedIn.principal.actor, { address })
+}
+
+/** The second factor or the password of somebody signed in changed by their own hand. */
+export async function recordOwnChange(world: World, userId: string, change: OwnChange): Promise<void> {
+  const signedIn = await findPrincipal(world.db, userId)
+  if (signedIn) await note(world, 'settings-changed', signedIn.principal.actor, { ...change })
+}
+
+type Kind = 'signed-in' | 'sign-in-failed' | 'signed-out' | 'settings-changed'
+
+function note(world: World, kind: Kind, actor: Parameters<typeof record>[2]['actor'], data: Record<string, unknown>): Promise<void> {
+  return inTransaction(world.db, (tx) => record(tx, 'organisation', { kind, actor, at: world.clock(), data }))
+}
