@@ -36,7 +36,7 @@ function exampleAsSource(example: string): string {
     .map((character, index) => {
       if (/\d/.test(character)) return '\\d'
       if (/\p{L}/u.test(character) && firstDigit !== -1 && index > firstDigit) return '\\p{L}'
-      return character.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')
+      return character.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')
     })
     .join('')
 }
