@@ -8,6 +8,7 @@ import { serializerCompiler, type ZodTypeProvider } from 'fastify-type-provider-
 import type { Auth } from '../auth/open-auth.ts'
 import type { World } from '../domain/world.ts'
 import { authenticator } from './authenticate.ts'
+import { closeSockets } from './close-sockets.ts'
 import { attachmentLimit, bodyLimit, type HttpApp, type RouteModule } from './http-app.ts'
 import { defaultRateLimits, type RateLimits, rateLimiter } from './limit-rate.ts'
 import { describeApi } from './openapi.ts'
@@ -59,7 +60,7 @@ export async function buildServer({ world, auth, config, routes, pages = [] }: S
   await app.register(cookie)
   await app.register(rateLimit, { global: false })
   await app.register(multipart, { limits: { fileSize: attachmentLimit, files: 1, fields: 10, parts: 11, fieldSize: 10_000 } })
-  await app.register(websocket, { options: { maxPayload: socketLimit } })
+  await app.register(websocket, { options: { maxPayload: socketLimit }, preClose: closeSockets })
   await describeApi(app, config.version)
   await servePages(app, config.folders)
   const authenticate = authenticator(world, auth, rateLimiter(app, { ...defaultRateLimits, ...config.rateLimits }))
