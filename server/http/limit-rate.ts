@@ -10,7 +10,7 @@ export interface RateLimits {
   bot: number
   principal: number
 }
-export const defaultRateLimits: RateLimits = { signIn: 30, public: 300, widget: 1200, bot: 3000, principal: 1200 }
+export const defaultRateLimits: RateLimits = { signIn: 60, public: 300, widget: 6000, bot: 6000, principal: 1200 }
 
 /** Counts one request; refuses with 429 above the limit. */
 export type CountRequest = (request: FastifyRequest, kind: keyof RateLimits, key: string) => Promise<void>

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { extname, join } from 'node:path'
+import { dirname, extname, join, relative } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { HttpApp } from './http-app.ts'
@@ -25,7 +25,7 @@ export async function servePages(app: HttpApp, folders: PageFolders): Promise<vo
     index: false,
     preCompressed: true,
     cacheControl: false,
-    setHeaders: (reply, path) => void reply.header('cache-control', path.includes('/assets/') ? forever : hourLong),
+    setHeaders: (reply, path) => void reply.header('cache-control', ageOf(relative(folders.desk, path))),
   })
   app.setNotFoundHandler((request, reply) => (hasDesk && wantsPage(request) ? sendDesk(reply) : answerNotFound(request, reply)))
 }
@@ -37,8 +37,10 @@ function wantsPage(request: FastifyRequest): boolean {
   return request.method === 'GET' && !isOurs && extname(path) === ''
 }
 
-// Read anew each time, so that a desk built since loads its own assets.
-const sendDesk = (reply: FastifyReply) => reply.header('cache-control', 'no-cache').sendFile('index.html', { cacheControl: false })
+const sendDesk = (reply: FastifyReply) => reply.sendFile('index.html')
+
+/** The page is asked for anew each time, so that it names the assets of the desk that is served; those have their content in their name. */
+const ageOf = (file: string) => (file.startsWith('index.html') ? 'no-cache' : dirname(file) === 'assets' ? forever : hourLong)
 
 async function serveWidget(app: HttpApp, folder: string): Promise<void> {
   await app.register(async (scope) => {

@@ -9,6 +9,7 @@ import invitationRoutes from '../../server/http/invitations.ts'
 import type { RateLimits } from '../../server/http/limit-rate.ts'
 import representativeRoutes from '../../server/http/representatives.ts'
 import securitySettingsRoutes from '../../server/http/security-settings.ts'
+import type { PageFolders } from '../../server/http/serve-pages.ts'
 import webhookRoutes from '../../server/http/webhooks.ts'
 import { freshDatabase } from './database.ts'
 import { type PersonToSignIn, signInPerson } from './sign-in.ts'
@@ -16,7 +17,7 @@ import { type PersonToSignIn, signInPerson } from './sign-in.ts'
 /** The HTTP server with the routes of sign-in, people, keys and webhooks, on a database of its own; jobs are kept in a list, not run. */
 export async function smallServer(
   t: TestContext,
-  options: { routes?: RouteModule[]; rateLimits?: Partial<RateLimits>; publicUrl?: string } = {},
+  options: { routes?: RouteModule[]; rateLimits?: Partial<RateLimits>; publicUrl?: string; folders?: PageFolders } = {},
 ) {
   const db = await freshDatabase(t)
   let now = new Date('2026-11-23T09:00:00Z')
@@ -39,7 +40,7 @@ export async function smallServer(
       version: '0.0.0',
       trustProxy: false,
       logger: false,
-      folders: { desk: '/nowhere', widget: '/nowhere' },
+      folders: options.folders ?? { desk: '/nowhere', widget: '/nowhere' },
       rateLimits: { signIn: 1000, ...options.rateLimits },
     },
     routes: [
