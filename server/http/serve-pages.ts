@@ -33,8 +33,8 @@ export async function servePages(app: HttpApp, folders: PageFolders): Promise<vo
 /** The address bar, not a script or picture that is missing. */
 function wantsPage(request: FastifyRequest): boolean {
   const path = request.url.split('?')[0] as string
-  const isOurs = path === '/api' || path.startsWith('/api/') || path.startsWith('/widget')
-  return request.method === 'GET' && !isOurs && extname(path) === ''
+  const isElsewhere = ['/api', '/assets', '/widget'].some((folder) => path === folder || path.startsWith(`${folder}/`))
+  return request.method === 'GET' && !isElsewhere && extname(path) === ''
 }
 
 const sendDesk = (reply: FastifyReply) => reply.sendFile('index.html')
