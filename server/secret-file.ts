@@ -1,4 +1,5 @@
-import { closeSync, fsyncSync, linkSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs'
+import { closeSync, fsyncSync, linkSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs'
+import { dirname } from 'node:path'
 import { OperatorError } from './operator-error.ts'
 
 /**
@@ -22,6 +23,7 @@ function read(path: string): string | undefined {
 function create(path: string, text: string): string | undefined {
   const draft = `${path}.${process.pid}`
   try {
+    mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
     const file = openSync(draft, 'w', 0o600)
     writeSync(file, text)
     fsyncSync(file)

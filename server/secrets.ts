@@ -11,7 +11,7 @@ export interface MasterKey {
 }
 
 const version = 'v1'
-const masterKeyFile = 'master.key'
+export const masterKeyFile = 'master.key'
 
 /** The keys that secrets are encrypted with, the present one first: those given, else `master.key` in the data folder, which is made. */
 export function readMasterKeys({ masterKeys, dataFolder }: { masterKeys: string[] | undefined; dataFolder: string }): MasterKey[] {

@@ -9,6 +9,8 @@ export const migrationFolder = join(import.meta.dirname, 'migrations')
 /** Any number will do, as long as every version of the program takes the same. */
 const lockKey = 7_210_431
 const oldestVersion = 150_000
+export const migrationTable =
+  'create table if not exists migration (name text primary key, hash text not null, applied_at timestamptz not null)'
 
 export interface Migration {
   name: string
@@ -90,14 +92,19 @@ async function pendingOf(client: pg.PoolClient, migrations: Migration[]): Promis
   return pending
 }
 
-async function apply(client: pg.PoolClient, { name, sql, hash }: Migration) {
+async function apply(client: pg.PoolClient, migration: Migration) {
   await client.query('begin')
   try {
-    await client.query(sql)
-    await client.query('insert into migration (name, hash, applied_at) values ($1, $2, $3)', [name, hash, new Date()])
+    await runMigration(client, migration)
     await client.query('commit')
   } catch (error) {
     await client.query('rollback')
-    throw new Error(`The migration ${name} failed: ${(error as Error).message}`, { cause: error })
+    throw new Error(`The migration ${migration.name} failed: ${(error as Error).message}`, { cause: error })
   }
+}
+
+/** One migration and its record, in the caller's transaction. */
+export async function runMigration(client: pg.ClientBase, { name, sql, hash }: Migration): Promise<void> {
+  await client.query(sql)
+  await client.query('insert into migration (name, hash, applied_at) values ($1, $2, $3)', [name, hash, new Date()])
 }

@@ -8,15 +8,16 @@ import { runSuite } from './run-suite.ts'
 import { startTestServer } from './test-server.ts'
 
 const root = join(import.meta.dirname, '../..')
-const wanted = process.argv.slice(2).map((file) => relative(root, resolve(file)))
+const args = process.argv.slice(2)
+const isCheck = args[0] === '--checks'
+const wanted = isCheck ? [] : args.map((file) => relative(root, resolve(file)))
 process.chdir(root)
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(1))
 
 const broken: string[] = []
-const files = wanted.length
-  ? wanted
-  : globSync('{server,contract,test,desk,widget}/**/*.test.{ts,tsx}').filter((file) => !file.includes('node_modules'))
+const pattern = isCheck ? 'test/architecture/*.test.ts' : '{server,contract,test,desk,widget}/**/*.test.{ts,tsx}'
+const files = wanted.length ? wanted : globSync(pattern)
 for (const file of files) if (!existsSync(file)) broken.push(`There is no test file ${file}.`)
 
 if (wanted.length === 0) {
