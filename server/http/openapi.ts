@@ -8,6 +8,15 @@ import type { HttpApp, RouteAccess } from './http-app.ts'
 const { $schema: _, ...problemSchema } = z.toJSONSchema(problem)
 const fromZod = createJsonSchemaTransform({ skipList: [] })
 
+function forWhom(access: RouteAccess['access'], role: RouteAccess['role']): string {
+  if (access === 'public') return 'Open to everybody.'
+  if (access === 'sign-in') return 'For people, with the cookie where they are signed in.'
+  if (access === 'widget') return 'For the widget, with its own token.'
+  if (access === 'bot') return 'For bots, with the bot’s token.'
+  if (role === 'administrator') return 'For administrators, and keys with the scope `admin`.'
+  return role === 'supervisor' ? 'For supervisors and administrators.' : ''
+}
+
 /** What zod says of a route, with who may call it and what an error looks like. */
 const describeRoute: SwaggerTransform = (route) => {
   const { schema, url } = fromZod(route as Parameters<typeof fromZod>[0])
@@ -20,9 +29,7 @@ const describeRoute: SwaggerTransform = (route) => {
   const described = {
     ...schema,
     ...(access ? { security: [] } : {}),
-    ...(role
-      ? { description: role === 'administrator' ? 'Administrators, or a key with the scope `admin`.' : 'Supervisors and administrators.' }
-      : {}),
+    description: forWhom(access, role),
     response: { ...(schema.response as object | undefined), '4XX': errors },
   }
   return { schema: described, url }

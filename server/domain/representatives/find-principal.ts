@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
+import { securitySettings } from '../../../contract/api/settings.ts'
 import type { Database } from '../../db/open.ts'
-import { readSecuritySettings } from '../settings/security-settings.ts'
+import { securityKey } from '../settings/security-settings.ts'
 import type { Principal } from '../world.ts'
 
 export interface SignedIn {
@@ -19,11 +20,12 @@ export async function findPrincipal(db: Database, userId: string): Promise<Signe
     )
     .select(sql<string[]>`array(select queue_id::text from queue_member where representative_id = representative.id)`.as('memberOf'))
     .select(sql<string[]>`array(select id::text from queue where representative.role = 'administrator')`.as('administered'))
+    .select((row) => row.selectFrom('setting').select('value').where('key', '=', securityKey).as('security'))
     .where('user_id', '=', userId)
     .where('is_active', '=', true)
     .executeTakeFirst()
   if (!row) return null
-  const { requiresTwoFactor } = await readSecuritySettings(db)
+  const { requiresTwoFactor } = securitySettings.parse(row.security ?? {})
   const principal: Principal = {
     actor: { kind: 'representative', id: row.id, name: row.name },
     representativeId: row.id,

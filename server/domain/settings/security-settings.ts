@@ -8,11 +8,11 @@ import type { Principal, World } from '../world.ts'
 import { readSetting, writeSetting } from './setting.ts'
 
 export type SecuritySettings = z.output<typeof securitySettings>
-const key = 'security'
+export const securityKey = 'security'
 
 /** How people sign in: defaults where nothing was set yet. */
 export async function readSecuritySettings(db: Database | Tx): Promise<SecuritySettings> {
-  return securitySettings.parse((await readSetting(db, key)) ?? {})
+  return securitySettings.parse((await readSetting(db, securityKey)) ?? {})
 }
 
 /** Sets how people sign in, and says on the audit page what it was. Sessions that are open keep the length they began with. */
@@ -20,7 +20,7 @@ export async function setSecuritySettings(world: World, principal: Principal, se
   await inTransaction(world.db, async (tx) => {
     const from = await readSecuritySettings(tx)
     const at = world.clock()
-    await writeSetting(tx, key, settings, at)
+    await writeSetting(tx, securityKey, settings, at)
     await record(tx, 'organisation', {
       kind: 'settings-changed',
       actor: principal.actor,
