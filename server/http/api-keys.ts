@@ -15,8 +15,8 @@ export default async function apiKeyRoutes(app: HttpApp, world: World): Promise<
     method: 'GET',
     url: '/api-keys',
     config,
-    schema: { summary: 'API keys, revoked ones too', tags, response: { 200: z.array(apiKey) } },
-    handler: () => listApiKeys(world.db),
+    schema: { summary: 'API keys, revoked ones too', tags, response: { 200: z.object({ items: z.array(apiKey) }) } },
+    handler: async () => ({ items: await listApiKeys(world.db) }),
   })
   app.route({
     method: 'POST',

@@ -22,8 +22,8 @@ export default async function representativeRoutes(app: HttpApp, world: World): 
     method: 'GET',
     url: '/representatives',
     config: { role: 'supervisor' },
-    schema: { summary: 'Everybody who works here or did', tags, response: { 200: z.array(representative) } },
-    handler: () => listRepresentatives(world.db),
+    schema: { summary: 'Everybody who works here or did', tags, response: { 200: z.object({ items: z.array(representative) }) } },
+    handler: async () => ({ items: await listRepresentatives(world.db) }),
   })
   app.route({
     method: 'POST',

@@ -17,8 +17,8 @@ export default async function webhookRoutes(app: HttpApp, world: World): Promise
     method: 'GET',
     url: '/webhooks',
     config,
-    schema: { summary: 'Webhooks', tags, response: { 200: z.array(webhook) } },
-    handler: () => listWebhooks(world.db),
+    schema: { summary: 'Webhooks', tags, response: { 200: z.object({ items: z.array(webhook) }) } },
+    handler: async () => ({ items: await listWebhooks(world.db) }),
   })
   app.route({
     method: 'POST',
@@ -57,8 +57,13 @@ function deliveryRoutes(app: HttpApp, world: World): void {
     method: 'GET',
     url: '/webhooks/:id/deliveries',
     config,
-    schema: { summary: 'The newest 100 deliveries, the newest first', tags, params, response: { 200: z.array(webhookDelivery) } },
-    handler: (request) => listDeliveries(world.db, request.params.id),
+    schema: {
+      summary: 'The newest 100 deliveries, the newest first',
+      tags,
+      params,
+      response: { 200: z.object({ items: z.array(webhookDelivery) }) },
+    },
+    handler: async (request) => ({ items: await listDeliveries(world.db, request.params.id) }),
   })
   app.route({
     method: 'POST',

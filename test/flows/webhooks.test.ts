@@ -30,8 +30,8 @@ async function house(t: TestContext) {
   const work = async () => {
     for (const { data } of small.jobs.splice(0)) await deliverWebhook(small.world, (data as { deliveryId: string }).deliveryId)
   }
-  const log = async () => (await call('GET', `/webhooks/${webhook.id}/deliveries`)).json
-  const state = async () => (await call('GET', '/webhooks')).json[0]
+  const log = async () => (await call('GET', `/webhooks/${webhook.id}/deliveries`)).json.items
+  const state = async () => (await call('GET', '/webhooks')).json.items[0]
   return { ...small, ...receiver, call, webhook, secret, publish, work, log, state }
 }
 

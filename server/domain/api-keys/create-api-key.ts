@@ -3,7 +3,7 @@ import type { createApiKey as body } from '../../../contract/api/settings.ts'
 import { newId } from '../../db/new-id.ts'
 import { inTransaction } from '../../db/transaction.ts'
 import { Invalid } from '../errors.ts'
-import { record } from '../timeline/record.ts'
+import { recordChange } from '../settings/record-change.ts'
 import type { Principal, World } from '../world.ts'
 import { hashToken, newToken } from './hash-token.ts'
 import { type ApiKeyView, findApiKey } from './list-api-keys.ts'
@@ -42,12 +42,7 @@ export async function createApiKey(
       .execute()
     const apiKey = await findApiKey(tx, id)
     const { name, scopes, expiresAt } = apiKey
-    await record(tx, 'organisation', {
-      kind: 'settings-changed',
-      actor: principal.actor,
-      at,
-      data: { what: 'api-key', apiKeyId: id, name, from: null, to: { name, scopes, queueIds, expiresAt } },
-    })
+    await recordChange(tx, world, principal, { what: 'api-key', name, after: { name, scopes, queueIds, expiresAt } })
     return { apiKey, token }
   })
 }

@@ -1,5 +1,5 @@
 import { inTransaction } from '../../db/transaction.ts'
-import { record } from '../timeline/record.ts'
+import { recordChange } from '../settings/record-change.ts'
 import type { Principal, World } from '../world.ts'
 import { findApiKey } from './list-api-keys.ts'
 
@@ -15,11 +15,6 @@ export async function revokeApiKey(world: World, principal: Principal, id: strin
       .where('revoked_at', 'is', null)
       .executeTakeFirst()
     if (numUpdatedRows === 0n) return
-    await record(tx, 'organisation', {
-      kind: 'settings-changed',
-      actor: principal.actor,
-      at,
-      data: { what: 'api-key', apiKeyId: id, name, to: { revoked: true } },
-    })
+    await recordChange(tx, world, principal, { what: 'api-key', name, before: { isRevoked: false }, after: { isRevoked: true } })
   })
 }

@@ -60,11 +60,12 @@ export async function acceptInvitation(world: World, token: string, answer: Acce
     )
     await tx.updateTable('invitation').set({ used_at: at }).where('token_hash', '=', hashToken(token)).execute()
     const actor = { kind: 'representative', id: person.id, name: answer.name ?? person.name } as const
+    const changes = [{ key: 'invitation', from: found.purpose, to: 'accepted' }]
     await record(tx, 'organisation', {
       kind: 'settings-changed',
       actor,
       at,
-      data: { what: 'representative', representativeId: person.id, to: { accepted: found.purpose } },
+      data: { what: 'representative', name: actor.name, did: 'changed', changes },
     })
     return { email: person.email }
   })

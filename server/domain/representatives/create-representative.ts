@@ -4,7 +4,7 @@ import { newId } from '../../db/new-id.ts'
 import type { Tx } from '../../db/open.ts'
 import { inTransaction } from '../../db/transaction.ts'
 import { Invalid } from '../errors.ts'
-import { record } from '../timeline/record.ts'
+import { recordChange } from '../settings/record-change.ts'
 import type { Principal, World } from '../world.ts'
 import { invite } from './invite.ts'
 import { listRepresentatives } from './list-representatives.ts'
@@ -25,12 +25,7 @@ export async function createRepresentative(
       .values({ id, ...person, user_id: null, seen_at: null, created_at: at })
       .execute()
     await setQueues(tx, id, queueIds)
-    await record(tx, 'organisation', {
-      kind: 'settings-changed',
-      actor: principal.actor,
-      at,
-      data: { what: 'representative', representativeId: id, name: person.name, from: null, to: { ...person, queueIds } },
-    })
+    await recordChange(tx, world, principal, { what: 'representative', name: person.name, after: { ...person, queueIds } })
     const link = await invite(tx, world.publicUrl(), { representativeId: id, purpose: 'new-representative' }, at)
     return { representative: (await listRepresentatives(tx, id))[0] as Representative, link }
   })

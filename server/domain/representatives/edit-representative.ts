@@ -4,8 +4,7 @@ import type { editRepresentative as body, Representative } from '../../../contra
 import type { Tx } from '../../db/open.ts'
 import { inTransaction } from '../../db/transaction.ts'
 import { NotFound, Refused } from '../errors.ts'
-import { announce } from '../timeline/announce.ts'
-import { record } from '../timeline/record.ts'
+import { recordChange } from '../settings/record-change.ts'
 import type { Principal, World } from '../world.ts'
 import { requireFreeAddress, setQueues } from './create-representative.ts'
 import { endSessions } from './end-sessions.ts'
@@ -39,13 +38,12 @@ export async function editRepresentative(
     await requireAdministrator(tx)
     await followInAccount(tx, id, isActive === false)
     const [after] = await listRepresentatives(tx, id)
-    await record(tx, 'organisation', {
-      kind: 'settings-changed',
-      actor: principal.actor,
-      at: world.clock(),
-      data: { what: 'representative', representativeId: id, name: before.name, ...difference(before, after as Representative) },
+    await recordChange(tx, world, principal, {
+      what: 'representative',
+      name: before.name,
+      before: audited(before),
+      after: audited(after as Representative),
     })
-    await announce(tx, { t: 'settings' }, { t: 'presence' })
     return after as Representative
   })
 }
@@ -70,9 +68,11 @@ async function followInAccount(tx: Tx, id: string, isDeactivated: boolean): Prom
   if (isDeactivated) await endSessions(tx, user_id)
 }
 
-function difference(before: Representative, after: Representative) {
-  const keys = (['name', 'email', 'role', 'capacity', 'isActive', 'queueIds'] as const).filter(
-    (key) => JSON.stringify(before[key]) !== JSON.stringify(after[key]),
-  )
-  return { from: Object.fromEntries(keys.map((key) => [key, before[key]])), to: Object.fromEntries(keys.map((key) => [key, after[key]])) }
-}
+const audited = ({ name, email, role, capacity, isActive, queueIds }: Representative) => ({
+  name,
+  email,
+  role,
+  capacity,
+  isActive,
+  queueIds,
+})

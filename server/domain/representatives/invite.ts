@@ -3,7 +3,7 @@ import type { Database, Tx } from '../../db/open.ts'
 import { inTransaction } from '../../db/transaction.ts'
 import { hashToken, newToken } from '../api-keys/hash-token.ts'
 import { NotFound, Refused } from '../errors.ts'
-import { record } from '../timeline/record.ts'
+import { recordChange } from '../settings/record-change.ts'
 import type { Principal, World } from '../world.ts'
 
 const lifeMs = 7 * 24 * 3_600_000
@@ -51,8 +51,7 @@ export async function inviteAgain(world: World, principal: Principal, representa
     if (!person.is_active) throw new Refused(`${person.name} is deactivated. Activate the account first.`)
     const purpose = person.user_id ? 'new-password' : 'new-representative'
     const at = world.clock()
-    const data = { what: 'representative', representativeId, name: person.name, to: { invited: purpose } }
-    await record(tx, 'organisation', { kind: 'settings-changed', actor: principal.actor, at, data })
+    await recordChange(tx, world, principal, { what: 'representative', name: person.name, before: {}, after: { invitation: purpose } })
     return invite(tx, world.publicUrl(), { representativeId, purpose }, at)
   })
 }

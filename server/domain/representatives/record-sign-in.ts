@@ -32,9 +32,11 @@ export async function recordSignOut(world: World, userId: string, address: strin
 }
 
 /** The second factor or the password of somebody signed in changed by their own hand. */
-export async function recordOwnChange(world: World, userId: string, change: OwnChange): Promise<void> {
+export async function recordOwnChange(world: World, userId: string, { what, to }: OwnChange): Promise<void> {
   const signedIn = await findPrincipal(world.db, userId)
-  if (signedIn) await note(world, 'settings-changed', signedIn.principal.actor, { ...change })
+  if (!signedIn) return
+  const { actor } = signedIn.principal
+  await note(world, 'settings-changed', actor, { what, name: actor.name, did: 'changed', changes: [{ key: what, from: null, to }] })
 }
 
 type Kind = 'signed-in' | 'sign-in-failed' | 'signed-out' | 'settings-changed'

@@ -2,9 +2,8 @@ import type { z } from 'zod'
 import { securitySettings } from '../../../contract/api/settings.ts'
 import type { Database, Tx } from '../../db/open.ts'
 import { inTransaction } from '../../db/transaction.ts'
-import { announce } from '../timeline/announce.ts'
-import { record } from '../timeline/record.ts'
 import type { Principal, World } from '../world.ts'
+import { recordChange } from './record-change.ts'
 import { readSetting, writeSetting } from './setting.ts'
 
 export type SecuritySettings = z.output<typeof securitySettings>
@@ -18,16 +17,9 @@ export async function readSecuritySettings(db: Database | Tx): Promise<SecurityS
 /** Sets how people sign in, and says on the audit page what it was. Sessions that are open keep the length they began with. */
 export async function setSecuritySettings(world: World, principal: Principal, settings: SecuritySettings): Promise<SecuritySettings> {
   await inTransaction(world.db, async (tx) => {
-    const from = await readSecuritySettings(tx)
-    const at = world.clock()
-    await writeSetting(tx, securityKey, settings, at)
-    await record(tx, 'organisation', {
-      kind: 'settings-changed',
-      actor: principal.actor,
-      at,
-      data: { what: 'security', from, to: settings },
-    })
-    await announce(tx, { t: 'settings' })
+    const before = await readSecuritySettings(tx)
+    await writeSetting(tx, securityKey, settings, world.clock())
+    await recordChange(tx, world, principal, { what: 'security', name: '', before, after: settings })
   })
   return settings
 }

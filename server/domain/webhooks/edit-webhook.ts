@@ -2,10 +2,9 @@ import { randomBytes } from 'node:crypto'
 import type { z } from 'zod'
 import type { editWebhook } from '../../../contract/api/settings.ts'
 import { newId } from '../../db/new-id.ts'
-import type { Tx } from '../../db/open.ts'
 import { inTransaction } from '../../db/transaction.ts'
 import { Invalid, NotFound, Refused } from '../errors.ts'
-import { record } from '../timeline/record.ts'
+import { recordChange } from '../settings/record-change.ts'
 import type { Principal, World } from '../world.ts'
 import { queueDelivery } from './publish-event.ts'
 import { findWebhook, type WebhookView } from './webhook-views.ts'
@@ -34,7 +33,7 @@ export async function createWebhook(
       disabled_reason: null,
     }
     await tx.insertInto('webhook').values(row).execute()
-    await note(tx, world, principal, id, given.name, null, given)
+    await recordChange(tx, world, principal, { what: 'webhook', name: given.name, after: given })
     return { webhook: await findWebhook(tx, id), secret }
   })
 }
@@ -52,18 +51,18 @@ export async function changeWebhook(world: World, principal: Principal, id: stri
       ...(isActive ? { failing_since: null, disabled_reason: null } : {}),
     }
     if (Object.keys(set).length > 0) await tx.updateTable('webhook').set(set).where('id', '=', id).execute()
-    const keys = Object.keys(given) as (keyof WebhookBody)[]
-    await note(tx, world, principal, id, before.name, Object.fromEntries(keys.map((key) => [key, before[key]])), given)
-    return findWebhook(tx, id)
+    const after = await findWebhook(tx, id)
+    await recordChange(tx, world, principal, { what: 'webhook', name: before.name, before: audited(before), after: audited(after) })
+    return after
   })
 }
 
 /** Removes a webhook and the log of what it was sent. */
 export async function removeWebhook(world: World, principal: Principal, id: string): Promise<void> {
   await inTransaction(world.db, async (tx) => {
-    const { name, url, events } = await findWebhook(tx, id)
+    const webhook = await findWebhook(tx, id)
     await tx.deleteFrom('webhook').where('id', '=', id).execute()
-    await note(tx, world, principal, id, name, { name, url, events }, null)
+    await recordChange(tx, world, principal, { what: 'webhook', name: webhook.name, before: audited(webhook) })
   })
 }
 
@@ -102,19 +101,4 @@ function requireHttp(url: string): void {
     ])
 }
 
-function note(
-  tx: Tx,
-  world: World,
-  principal: Principal,
-  webhookId: string,
-  name: string,
-  from: object | null,
-  to: object | null,
-): Promise<void> {
-  return record(tx, 'organisation', {
-    kind: 'settings-changed',
-    actor: principal.actor,
-    at: world.clock(),
-    data: { what: 'webhook', webhookId, name, from, to },
-  })
-}
+const audited = ({ name, url, events, isActive }: WebhookView) => ({ name, url, events, isActive })
