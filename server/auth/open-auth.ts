@@ -16,8 +16,9 @@ const hourMs = 3_600_000
 /**
  * Password and second-factor sign-in by better-auth, with its tables in our database. Nobody can sign up: accounts come from invitations.
  * Sessions are rows that end at the hour set in the security settings; the cookie alone proves nothing.
+ * @param onFault hears of what failed inside the library; people are only told that something did
  */
-export async function openAuth(world: World) {
+export async function openAuth(world: World, onFault: (message: string, ...details: unknown[]) => void = console.error) {
   const publicUrl = world.publicUrl()
   return betterAuth({
     appName: 'Casewright',
@@ -42,7 +43,7 @@ export async function openAuth(world: World) {
     // Ours counts in the database, per account and address, and covers every process.
     rateLimit: { enabled: false },
     telemetry: { enabled: false },
-    logger: { level: 'error' },
+    logger: { level: 'error', log: (_level, message, ...details) => onFault(message, ...details) },
     advanced: {
       cookiePrefix: 'casewright',
       useSecureCookies: publicUrl.startsWith('https:'),

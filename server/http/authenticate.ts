@@ -1,48 +1,50 @@
 import type { FastifyRequest } from 'fastify'
 import type { Auth } from '../auth/open-auth.ts'
 import { findKeyPrincipal } from '../domain/api-keys/find-key-principal.ts'
-import { findPrincipal } from '../domain/representatives/find-principal.ts'
+import { findPrincipal, type SignedIn } from '../domain/representatives/find-principal.ts'
 import type { Principal, World } from '../domain/world.ts'
 import type { RouteAccess } from './http-app.ts'
 import type { CountRequest } from './limit-rate.ts'
 import { Turned } from './problem.ts'
 import { needsSameOrigin, requireSameOrigin } from './same-origin.ts'
 
+/** Finds out whose a request is: by its API key, else by the session that its cookie names. null: nobody's. */
+export type Identify = (request: FastifyRequest) => Promise<SignedIn | null>
+
+export function identifier(world: World, auth: Auth): Identify {
+  return async ({ headers: { authorization, cookie } }) => {
+    if (authorization !== undefined) {
+      const token = /^Bearer (cw_\w+)$/i.exec(authorization)?.[1]
+      const principal = token ? await findKeyPrincipal(world, token) : null
+      return principal && { principal, hasTwoFactor: false, mustSetUpTwoFactor: false }
+    }
+    if (!cookie) return null
+    const session = await auth.api.getSession({ headers: new Headers({ cookie }) })
+    return session && findPrincipal(world.db, session.user.id)
+  }
+}
+
 /** Fastify's onRequest hook for everything under /api: counts the request, finds out whose it is, and whether the route is theirs. */
-export function authenticator(world: World, auth: Auth, count: CountRequest) {
+export function authenticator(world: World, identify: Identify, count: CountRequest) {
   return async (request: FastifyRequest): Promise<void> => {
     const { access, role, isOpenBeforeTwoFactor } = request.routeOptions.config as RouteAccess
     if (access) return count(request, access === 'sign-in' ? 'signIn' : access, request.ip)
-    const principal = (await byKey(world, request)) ?? (await bySession(world, auth, request, isOpenBeforeTwoFactor ?? false))
-    if (!principal) {
+    const found = await identify(request)
+    if (!found) {
       // Guessing keys and cookies is counted like any stranger's request.
       await count(request, 'public', request.ip)
       throw new Turned(401, 'Please sign in.')
     }
+    const { principal, mustSetUpTwoFactor } = found
     await count(request, 'principal', `${principal.actor.kind}:${principal.actor.id}`)
+    const hasCookie = principal.actor.kind !== 'api-key'
+    if (hasCookie && needsSameOrigin(request)) requireSameOrigin(request, world.publicUrl())
+    if (mustSetUpTwoFactor && !isOpenBeforeTwoFactor)
+      throw new Turned(403, 'Your organisation requires a second factor. Please set it up first.')
     requireScope(request, principal, role)
     requireRole(principal, role)
     request.principal = principal
   }
-}
-
-async function byKey(world: World, request: FastifyRequest): Promise<Principal | null> {
-  const token = /^Bearer (cw_\w+)$/i.exec(request.headers.authorization ?? '')?.[1]
-  return token ? findKeyPrincipal(world, token) : null
-}
-
-async function bySession(world: World, auth: Auth, request: FastifyRequest, isOpenBeforeTwoFactor: boolean): Promise<Principal | null> {
-  const cookie = request.headers.cookie
-  if (!cookie || request.headers.authorization) return null
-  const session = await auth.api.getSession({ headers: new Headers({ cookie }) })
-  if (!session) return null
-  if (needsSameOrigin(request)) requireSameOrigin(request, world.publicUrl())
-  const signedIn = await findPrincipal(world.db, session.user.id)
-  if (!signedIn) return null
-  if (signedIn.mustSetUpTwoFactor && !isOpenBeforeTwoFactor) {
-    throw new Turned(403, 'Your organisation requires a second factor. Please set it up first.')
-  }
-  return signedIn.principal
 }
 
 function requireScope(request: FastifyRequest, principal: Principal, role: RouteAccess['role']): void {

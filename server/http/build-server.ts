@@ -7,7 +7,7 @@ import fastify, { type FastifyServerOptions } from 'fastify'
 import { serializerCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { Auth } from '../auth/open-auth.ts'
 import type { World } from '../domain/world.ts'
-import { authenticator } from './authenticate.ts'
+import { authenticator, identifier } from './authenticate.ts'
 import { closeSockets } from './close-sockets.ts'
 import { attachmentLimit, bodyLimit, type HttpApp, type RouteModule } from './http-app.ts'
 import { defaultRateLimits, type RateLimits, rateLimiter } from './limit-rate.ts'
@@ -18,6 +18,7 @@ import { setSecurityHeaders } from './security-headers.ts'
 import { type PageFolders, servePages } from './serve-pages.ts'
 import { signInRoutes } from './sign-in.ts'
 import { validate } from './validate.ts'
+import { watchSockets } from './watch-sockets.ts'
 
 export interface ServerConfig {
   /** Shown in the API's description. */
@@ -27,6 +28,8 @@ export interface ServerConfig {
   logger: FastifyServerOptions['logger']
   folders: PageFolders
   rateLimits?: Partial<RateLimits>
+  /** How often an open socket is asked again whose it is, in milliseconds; default 15 seconds. */
+  socketCheckMs?: number
 }
 
 export interface ServerOptions {
@@ -63,10 +66,15 @@ export async function buildServer({ world, auth, config, routes, pages = [] }: S
   await app.register(websocket, { options: { maxPayload: socketLimit }, preClose: closeSockets })
   await describeApi(app, config.version)
   await servePages(app, config.folders)
-  const authenticate = authenticator(world, auth, rateLimiter(app, { ...defaultRateLimits, ...config.rateLimits }))
+  const identify = identifier(world, auth)
+  const authenticate = authenticator(world, identify, rateLimiter(app, { ...defaultRateLimits, ...config.rateLimits }))
+  const watchSocket = watchSockets(app, identify, config.socketCheckMs ?? 15_000)
   await app.register(
     async (api) => {
-      api.addHook('onRequest', authenticate)
+      api.addHook('onRequest', async (request) => {
+        await authenticate(request)
+        if (request.ws && request.principal) watchSocket(request)
+      })
       // Answers are somebody's data: no cache on the way may keep them.
       api.addHook('onSend', async (_request, reply) => {
         if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store')

@@ -2,7 +2,6 @@ import assert from 'node:assert/strict'
 import { connect } from 'node:net'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { WebSocket } from 'ws'
 import { z } from 'zod'
 import { newId } from '../../server/db/new-id.ts'
 import { Conflict, Refused } from '../../server/domain/errors.ts'
@@ -38,7 +37,6 @@ const echo: RouteModule = async (app) => {
     handler: () => ({ n: 'no number' }) as unknown as { n: number },
   })
   app.route({ method: 'POST', url: '/files', handler: async (request) => ({ bytes: (await (await request.file())?.toBuffer())?.length }) })
-  app.route({ method: 'GET', url: '/socket', websocket: true, handler: (socket, request) => socket.send(request.principal.actor.name) })
 }
 
 test('hostile bodies get a clear 4xx with the field named, as application/problem+json', async (t) => {
@@ -151,25 +149,6 @@ test('a page elsewhere can send nothing in the name of somebody signed in', asyn
   })
   assert.equal(signOut.statusCode, 403)
   assert.equal((await post({ origin: 'http://127.0.0.1:4000' })).statusCode, 200)
-})
-
-test('a socket opens for whoever is signed in, and for our own pages only', async (t) => {
-  const { app, signedIn } = await smallServer(t, { routes: [echo] })
-  const { cookie } = (await signedIn({ name: 'Sam' })).headers
-  const address = await app.listen({ port: 0, host: '127.0.0.1' })
-  const open = (headers: Record<string, string>) =>
-    new Promise<string | number | undefined>((resolve) => {
-      const socket = new WebSocket(`${address.replace('http', 'ws')}/api/socket`, { headers })
-      socket.on('message', (data) => {
-        resolve(String(data))
-        socket.close()
-      })
-      socket.on('unexpected-response', (_request, response) => resolve(response.statusCode))
-    })
-  assert.equal(await open({ cookie, origin: address }), 'Sam')
-  assert.equal(await open({ cookie, origin: 'https://evil.example' }), 403)
-  assert.equal(await open({ cookie }), 403)
-  assert.equal(await open({ origin: address }), 401)
 })
 
 test('a file may have 20 MB and no more', async (t) => {

@@ -19,7 +19,8 @@ export async function smallServer(
   t: TestContext,
   options: { routes?: RouteModule[]; rateLimits?: Partial<RateLimits>; publicUrl?: string; folders?: PageFolders } = {},
 ) {
-  const db = await freshDatabase(t)
+  let dropDatabase: () => unknown = () => {}
+  const db = await freshDatabase({ after: (end) => (dropDatabase = end as () => unknown) })
   let now = new Date('2026-11-23T09:00:00Z')
   const jobs: { name: JobName; data: Jobs[JobName] }[] = []
   const world: World = {
@@ -42,6 +43,7 @@ export async function smallServer(
       logger: false,
       folders: options.folders ?? { desk: '/nowhere', widget: '/nowhere' },
       rateLimits: { signIn: 1000, ...options.rateLimits },
+      socketCheckMs: 20,
     },
     routes: [
       apiKeyRoutes,
@@ -53,7 +55,10 @@ export async function smallServer(
       ...(options.routes ?? []),
     ],
   })
-  t.after(() => app.close())
+  t.after(async () => {
+    await app.close()
+    await dropDatabase()
+  })
   return {
     app,
     auth,
