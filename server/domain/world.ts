@@ -1,9 +1,10 @@
 /** What the domain needs from outside. Built once in app.ts; tests replace it at this edge only. */
 
 import type { QueueSettings } from '../../contract/api/settings.ts'
+import type { Field } from '../../contract/field.ts'
 import type { Actor } from '../../contract/timeline.ts'
 import type { Database, Tx } from '../db/open.ts'
-import type { Predictor } from './predictor.ts'
+import type { Example, Predictor } from './predictor.ts'
 
 /** Background work by name; a job carries ids, never state, and its handler may run twice. */
 export interface Jobs {
@@ -27,6 +28,10 @@ export interface World {
   clock: () => Date
   /** The predictor of the present settings and model; asked anew for each run. */
   predictor: () => Promise<Predictor>
+  /** The language model alone, whatever the settings choose, without a fallback: for the test button. */
+  languageModel: () => Promise<Predictor>
+  /** Learns from past cases, off the main thread; the bytes are stored, and `predictor` reads them back. */
+  learn: (fields: Field[], examples: Example[]) => Promise<Uint8Array>
   enqueue: Enqueue
   secrets: Secrets
   /** Where the program is reached from outside, without a slash at the end. */

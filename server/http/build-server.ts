@@ -48,6 +48,8 @@ const socketLimit = 64 * 1024
 export async function buildServer({ world, auth, config, routes, pages = [] }: ServerOptions): Promise<HttpApp> {
   const app: HttpApp = fastify({
     logger: config.logger,
+    // Two lines a request would drown what an operator looks for; failures are logged by answerError.
+    disableRequestLogging: true,
     trustProxy: config.trustProxy,
     bodyLimit,
     genReqId: () => randomBytes(6).toString('base64url'),

@@ -19,14 +19,16 @@ const arrows: Record<string, string[]> = {
   'server/intake': ['contract', 'server/domain', 'type server/db', 'server/mail'],
   'server/jobs': ['contract', 'server/domain', 'type server/db'],
   'server/mcp': ['contract', 'server/domain', 'type server/db'],
-  'server/cli': ['contract', 'server/domain', 'server/db', 'server/predict', 'server'],
+  'server/cli': ['contract', 'server/domain', 'server/db', 'server/predict', 'server/world', 'server'],
   // Configuration, secrets and the like: what a program needs before there is a world.
   server: ['server/db'],
   'server/main.ts': ['server/app.ts', 'server/db', 'server'],
-  // Builds the world, and alone knows everybody.
+  // What the domain needs from outside, for the server and for commands.
+  'server/world': ['contract', 'server/domain', 'server/db', 'server/predict', 'server/jobs', 'server'],
+  // Joins the rooms, and alone knows everybody.
   'server/app.ts': [
     'contract',
-    ...['auth', 'db', 'demo', 'domain', 'http', 'intake', 'jobs', 'live', 'mail', 'mcp', 'predict'].map((room) => `server/${room}`),
+    ...['auth', 'db', 'demo', 'domain', 'http', 'intake', 'jobs', 'live', 'mail', 'mcp', 'world'].map((room) => `server/${room}`),
     'server',
   ],
   'server/demo': ['contract', 'server/domain', 'server/db'],

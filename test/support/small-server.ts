@@ -27,6 +27,8 @@ export async function smallServer(
     db,
     clock: () => now,
     predictor: () => Promise.reject(new Error('No prediction is asked for in these tests.')),
+    languageModel: () => Promise.reject(new Error('No language model is asked in these tests.')),
+    learn: () => Promise.reject(new Error('Nothing is learned in these tests.')),
     enqueue: async (_tx, name, data) => void jobs.push({ name, data }),
     // Turned around, so that a test sees what is stored is not what was given.
     secrets: { encrypt: (plain) => [...plain].reverse().join(''), decrypt: (stored) => [...stored].reverse().join('') },

@@ -1,0 +1,160 @@
+/** Joins the rooms: the only file that knows everybody. */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { pino } from 'pino'
+import { openAuth } from './auth/open-auth.ts'
+import { type Config, facesTheNetwork } from './config.ts'
+import { type Database, poolOf } from './db/open.ts'
+import { forgetConnections } from './domain/conversations/contact-presence.ts'
+import { trainModel } from './domain/learning/train-model.ts'
+import { firstAdministratorLink } from './domain/representatives/invite.ts'
+import { readSetup } from './domain/representatives/read-setup.ts'
+import { recoverRuns } from './domain/runs/claim-run.ts'
+import { performRun } from './domain/runs/perform-run.ts'
+import { deliverWebhook } from './domain/webhooks/deliver-webhook.ts'
+import type { World } from './domain/world.ts'
+import apiKeyRoutes from './http/api-keys.ts'
+import auditRoutes from './http/audit.ts'
+import { buildServer } from './http/build-server.ts'
+import casesRoutes from './http/cases.ts'
+import contactsRoutes from './http/contacts.ts'
+import conversationsRoutes from './http/conversations.ts'
+import fieldsRoutes from './http/fields.ts'
+import type { HttpApp, RouteModule } from './http/http-app.ts'
+import invitationRoutes from './http/invitations.ts'
+import { meRoutes } from './http/me.ts'
+import queuesRoutes from './http/queues.ts'
+import representativeRoutes from './http/representatives.ts'
+import runsRoutes from './http/runs.ts'
+import securitySettingsRoutes from './http/security-settings.ts'
+import settingsRoutes from './http/settings.ts'
+import webhookRoutes from './http/webhooks.ts'
+import type { JobHandlers } from './jobs/job-queue.ts'
+import { startSchedule } from './jobs/schedule.ts'
+import { createDeskChannel } from './live/desk-channel.ts'
+import { deskLiveRoutes } from './live/desk-live.ts'
+import { createHub, type Hub } from './live/hub.ts'
+import { createMessageTail, type MessageTail } from './live/message-tail.ts'
+import { OperatorError } from './operator-error.ts'
+import { openWorld } from './world/open-world.ts'
+
+export interface App {
+  /** Begins to serve and to work; answers with the address. */
+  listen(): Promise<string>
+  close(): Promise<void>
+}
+
+const top = join(import.meta.dirname, '..')
+const { version } = JSON.parse(readFileSync(join(top, 'package.json'), 'utf8')) as { version: string }
+
+/** One process of Casewright on an open, migrated database: web, worker or both, as the configuration says. */
+export async function buildApp({ config, db, clock }: { config: Config; db: Database; clock?: () => Date }): Promise<App> {
+  const log = pino({ level: config.logLevel })
+  const onError = (error: unknown) => log.error(error)
+  let url = config.publicUrl ?? `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${config.port}`
+  const { world, jobs } = await openWorld(config, db, { publicUrl: () => url, onError, ...(clock && { clock }) })
+  await prepare(config, world)
+  const web = config.role === 'worker' ? undefined : await buildWeb(config, world, onError)
+  let stopSchedule: (() => Promise<void>) | undefined
+  return {
+    async listen() {
+      if (web) {
+        const heard = await web.server.listen({ host: config.host, port: config.port })
+        url = config.publicUrl ?? heard
+      }
+      if (config.role !== 'web') {
+        // On a database of our own nobody else can be performing a run.
+        await recoverRuns(world, config.databaseUrl === undefined)
+        await jobs.work(handlers(world, onError))
+        stopSchedule = startSchedule(world, onError)
+      }
+      await greet(world)
+      return url
+    },
+    async close() {
+      await web?.close()
+      await stopSchedule?.()
+      await jobs.stop()
+    },
+  }
+}
+
+/** Before anything is served: what a crash left is put right, and demo sign-ins never face the network. */
+async function prepare(config: Config, world: World): Promise<void> {
+  const { isDemo } = await readSetup(world.db)
+  if (isDemo && facesTheNetwork(config))
+    throw new OperatorError(
+      'The demo world has sign-ins that everybody knows, so it is served on this machine only. For the network start with --empty on a new data folder.',
+    )
+  await forgetConnections(world)
+}
+
+async function buildWeb(config: Config, world: World, onError: (error: unknown) => void) {
+  const hub = await createHub(poolOf(world.db), onError)
+  const tail = createMessageTail(world.db, hub, onError)
+  const desks = createDeskChannel(world, hub, tail)
+  const server: HttpApp = await buildServer({
+    world,
+    auth: await openAuth(world),
+    config: {
+      version,
+      trustProxy: config.trustedProxies.length > 0 ? config.trustedProxies : false,
+      logger: { level: config.logLevel },
+      folders: { desk: join(top, 'dist/desk'), widget: join(top, 'dist/widget') },
+    },
+    routes: [...apiRoutes(world), deskLiveRoutes(desks), ...contactRoutes(hub, tail)],
+    pages: [],
+  })
+  return {
+    server,
+    async close() {
+      desks.close()
+      tail.close()
+      await server.close()
+      await hub.close()
+    },
+  }
+}
+
+/** What people and integrators use. */
+const apiRoutes = (world: World): RouteModule[] => [
+  meRoutes({ isDemo: async () => (await readSetup(world.db)).isDemo, version }),
+  conversationsRoutes,
+  casesRoutes,
+  runsRoutes,
+  contactsRoutes,
+  fieldsRoutes,
+  queuesRoutes,
+  settingsRoutes,
+  representativeRoutes,
+  invitationRoutes,
+  securitySettingsRoutes,
+  auditRoutes,
+  apiKeyRoutes,
+  webhookRoutes,
+]
+
+/** What contacts and bots use. */
+const contactRoutes = (_hub: Hub, _tail: MessageTail): RouteModule[] => []
+
+const handlers = (world: World, onError: (error: unknown) => void): JobHandlers => ({
+  'perform-run': async ({ runId }) => {
+    const error = await performRun(world, runId)
+    if (error) onError(error)
+  },
+  'deliver-webhook': ({ deliveryId }) => deliverWebhook(world, deliveryId),
+  'train-model': () => trainModel(world),
+  'bot-hears': async () => {},
+})
+
+/** What the operator reads first: the demo sign-ins, or the one-time link of the first administrator. */
+async function greet(world: World): Promise<void> {
+  const { needsSetup, demoSignIns } = await readSetup(world.db)
+  if (needsSetup)
+    console.log(
+      `Nobody can sign in yet. The first administrator opens this link (good for seven days): ${await firstAdministratorLink(world.db, world.publicUrl(), world.clock)}`,
+    )
+  if (demoSignIns.length === 0) return
+  console.log(`Demo world. Chat as a contact: ${world.publicUrl()}/demo`)
+  for (const one of demoSignIns) console.log(`  ${one.name} (${one.role}): ${one.email}  ${one.password}`)
+}

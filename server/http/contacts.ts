@@ -1,0 +1,71 @@
+import { z } from 'zod'
+import { caseSummary } from '../../contract/api/cases.ts'
+import { contactSummary, conversationSummary } from '../../contract/api/conversations.ts'
+import { id, personRef } from '../../contract/api/shared.ts'
+import { addAccount, findAccounts } from '../domain/contacts/accounts.ts'
+import { editContact, proveAddress } from '../domain/contacts/edit-contact.ts'
+import { findContacts, readContact } from '../domain/contacts/read-contact.ts'
+import type { World } from '../domain/world.ts'
+import type { HttpApp } from './http-app.ts'
+
+const tags = ['contacts']
+const params = z.object({ id })
+const contactDetail = contactSummary.extend({ version: z.int(), cases: z.array(caseSummary), conversations: z.array(conversationSummary) })
+const editBody = z.object({
+  name: z.string().max(200).nullable().optional(),
+  email: z.email().max(254).nullable().optional(),
+  phone: z.string().max(40).nullable().optional(),
+  accountId: id.nullable().optional(),
+})
+const search = z.object({ search: z.string().max(200).default('') })
+
+/** Contacts and the accounts that they belong to. */
+export default async function contactsRoutes(app: HttpApp, world: World): Promise<void> {
+  app.route({
+    method: 'GET',
+    url: '/contacts',
+    schema: { summary: 'Find contacts', tags, querystring: search, response: { 200: z.object({ items: z.array(contactSummary) }) } },
+    handler: async ({ principal, query }) => ({ items: await findContacts(world.db, principal, query.search) }),
+  })
+  app.route({
+    method: 'GET',
+    url: '/contacts/:id',
+    schema: { summary: 'One contact with cases and conversations', tags, params, response: { 200: contactDetail } },
+    handler: (request) => readContact(world.db, request.principal, request.params.id),
+  })
+  app.route({
+    method: 'PATCH',
+    url: '/contacts/:id',
+    schema: { summary: 'Change a contact', tags, params, body: editBody, response: { 200: contactDetail } },
+    handler: async (request) => {
+      await editContact(world, request.principal, request.params.id, request.body)
+      return readContact(world.db, request.principal, request.params.id)
+    },
+  })
+  app.route({
+    method: 'POST',
+    url: '/contacts/:id/proof',
+    schema: { summary: "Confirm that the address is the contact's", tags, params, response: { 200: contactDetail } },
+    handler: async (request) => {
+      await proveAddress(world, request.principal, request.params.id)
+      return readContact(world.db, request.principal, request.params.id)
+    },
+  })
+  app.route({
+    method: 'GET',
+    url: '/accounts',
+    schema: { summary: 'Find accounts', tags, querystring: search, response: { 200: z.object({ items: z.array(personRef) }) } },
+    handler: async ({ query }) => ({ items: await findAccounts(world.db, query.search) }),
+  })
+  app.route({
+    method: 'POST',
+    url: '/accounts',
+    schema: {
+      summary: 'Add an account',
+      tags,
+      body: z.object({ name: z.string().trim().min(1).max(200), domain: z.string().max(253).nullable().optional() }),
+      response: { 201: personRef },
+    },
+    handler: async ({ principal, body }, reply) => reply.code(201).send(await addAccount(world, principal, body)),
+  })
+}
