@@ -110,7 +110,9 @@ export async function littleWorld(
     sam,
     kim,
     ada,
-    reads: (next: Script) => void (script = next),
+    reads: (next: Script) => {
+      script = next
+    },
     passes: async (milliseconds: number) => {
       now = new Date(now.getTime() + milliseconds)
       await runDueConversations(world)
