@@ -3,7 +3,7 @@ import cookie from '@fastify/cookie'
 import multipart from '@fastify/multipart'
 import rateLimit from '@fastify/rate-limit'
 import websocket from '@fastify/websocket'
-import fastify, { type FastifyServerOptions } from 'fastify'
+import fastify, { type FastifyServerOptions, LogController } from 'fastify'
 import { serializerCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { Auth } from '../auth/open-auth.ts'
 import type { World } from '../domain/world.ts'
@@ -48,8 +48,8 @@ const socketLimit = 64 * 1024
 export async function buildServer({ world, auth, config, routes, pages = [] }: ServerOptions): Promise<HttpApp> {
   const app: HttpApp = fastify({
     logger: config.logger,
-    // Two lines a request would drown what an operator looks for; failures are logged by answerError.
-    disableRequestLogging: true,
+    // Two lines a request would drown what an operator looks for; failures are logged by answerError, and `debug` has the line below.
+    logController: new LogController({ disableRequestLogging: true }),
     trustProxy: config.trustProxy,
     bodyLimit,
     genReqId: () => randomBytes(6).toString('base64url'),
@@ -61,6 +61,11 @@ export async function buildServer({ world, auth, config, routes, pages = [] }: S
   app.setSerializerCompiler(serializerCompiler)
   app.setErrorHandler(answerError)
   readBodies(app)
+  app.addHook('onResponse', async (request, reply) => {
+    // Without the query, which may hold a token.
+    const { method, url, log } = request
+    log.debug({ method, path: url.split('?')[0], status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'answered')
+  })
   await setSecurityHeaders(app, world.publicUrl())
   await app.register(cookie)
   await app.register(rateLimit, { global: false })

@@ -118,7 +118,6 @@ function tableRoutes(app: HttpApp, world: World): void {
     schema: { summary: 'Add a lookup table', tags, body: createLookupTable, response: { 201: lookupTable } },
     handler: async ({ principal, body }, reply) => reply.code(201).send(await createLookupTableOf(world, principal, body)),
   })
-  app.addContentTypeParser('text/csv', { parseAs: 'string', bodyLimit: attachmentLimit }, (_request, body, done) => done(null, body))
   app.route({
     method: 'POST',
     url: '/lookup-tables/:id/import',

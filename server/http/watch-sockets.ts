@@ -32,7 +32,7 @@ export function watchSockets(app: HttpApp, identify: Identify, everyMs: number):
     }
     isChecking = false
   }
-  const timer = setInterval(() => void check(), everyMs)
+  const timer = setInterval(() => void check(), everyMs).unref()
   app.addHook('onClose', () => clearInterval(timer))
   return (request) => void opening.set(request.raw, request)
 }

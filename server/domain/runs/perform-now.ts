@@ -1,7 +1,7 @@
 import { inTransaction } from '../../db/transaction.ts'
 import { lockCase } from '../cases/lock-case.ts'
 import { lockConversation } from '../conversations/lock-conversation.ts'
-import { Refused } from '../errors.ts'
+import { NotFound, Refused } from '../errors.ts'
 import type { Principal, World } from '../world.ts'
 import { performRun } from './perform-run.ts'
 import { requestRun } from './request-run.ts'
@@ -53,7 +53,8 @@ export async function draftResolutionNow(world: World, principal: Principal, cas
 export async function retryRun(world: World, principal: Principal, runId: string): Promise<string> {
   return inTransaction(world.db, async (tx) => {
     const run = await tx.selectFrom('run').selectAll().where('id', '=', runId).executeTakeFirst()
-    if (!run?.conversation_id) throw new Refused('This run has no conversation that could be read again.')
+    if (!run || !principal.queueIds.includes(run.queue_id)) throw new NotFound('run')
+    if (!run.conversation_id) throw new Refused('This run has no conversation that could be read again.')
     const conversation = await lockConversation(tx, run.conversation_id, principal)
     if (run.kind !== 'creation' && run.kind !== 'update') throw new Refused('Open the form again instead.')
     if (run.kind === 'creation' && conversation.current_case_id) throw new Refused('This conversation has a case already.')
