@@ -1,0 +1,83 @@
+import { type FormValidateInput, useForm } from '@mantine/form'
+import { useEffect, useState } from 'react'
+import { keptDraft } from './kept-draft.ts'
+
+interface DraftInput<T> {
+  /** Names the draft in this browser tab, e.g. `agent` or `field:serial_number`. */
+  name: string
+  saved: T
+  validate?: FormValidateInput<T>
+  /** Sends the values; what it answers is the new saved state. A rejection may carry `errors` that name fields. */
+  send: (values: T) => Promise<T | undefined>
+}
+
+/**
+ * A form over saved settings whose unsaved values outlive a reload and a visit elsewhere: they are kept for the tab and come back.
+ * When somebody else saves meanwhile, an untouched form follows and a touched one keeps what was typed.
+ */
+export function useDraft<T extends object>({ name, saved, validate, send }: DraftInput<T>) {
+  const [kept] = useState(() => keptDraft<T>(name))
+  const [wasRestored, setWasRestored] = useState(kept.read() !== undefined)
+  const [isSaving, setIsSaving] = useState(false)
+  const [failure, setFailure] = useState<string | null>(null)
+  const form = useForm<T>({ mode: 'controlled', initialValues: saved, validate, onValuesChange: (values) => kept.write(values) })
+  const isDirty = form.isDirty()
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the form appears
+  useEffect(() => {
+    const restored = kept.read()
+    if (restored) form.setValues(restored)
+  }, [])
+  useFollowSaved(form, saved, isDirty, kept)
+
+  const discard = () => {
+    form.reset()
+    kept.drop()
+    setWasRestored(false)
+    setFailure(null)
+  }
+  const save = async (): Promise<boolean> => {
+    if (form.validate().hasErrors) return false
+    setIsSaving(true)
+    setFailure(null)
+    try {
+      const now = (await send(form.getValues())) ?? form.getValues()
+      form.setInitialValues(now)
+      form.setValues(now)
+      kept.drop()
+      setWasRestored(false)
+      return true
+    } catch (error) {
+      setFailure(error instanceof Error ? error.message : String(error))
+      form.setErrors(namedErrors(error))
+      return false
+    } finally {
+      setIsSaving(false)
+    }
+  }
+  return { form, isDirty, wasRestored: wasRestored && isDirty, isSaving, failure, save, discard }
+}
+
+export type Draft<T extends object> = ReturnType<typeof useDraft<T>>
+
+function useFollowSaved<T extends object>(
+  form: { setInitialValues: (values: T) => void; setValues: (values: T) => void },
+  saved: T,
+  isDirty: boolean,
+  kept: { drop: () => void },
+) {
+  const [followed, setFollowed] = useState(saved)
+  useEffect(() => {
+    if (JSON.stringify(followed) === JSON.stringify(saved)) return
+    setFollowed(saved)
+    form.setInitialValues(saved)
+    if (isDirty) return
+    form.setValues(saved)
+    kept.drop()
+  }, [saved, followed, isDirty, form, kept])
+}
+
+function namedErrors(error: unknown): Record<string, string> {
+  const errors = (error as { errors?: { path: string; message: string }[] }).errors ?? []
+  return Object.fromEntries(errors.map((one) => [one.path, one.message]))
+}

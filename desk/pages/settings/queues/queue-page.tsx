@@ -1,0 +1,108 @@
+import { Alert, Tabs } from '@mantine/core'
+import { useParams } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Queue, QueueSettings } from '../../../../contract/api/settings.ts'
+import { Loaded } from '../parts/loaded.tsx'
+import { SaveBar } from '../parts/save-bar.tsx'
+import { SettingsPage } from '../parts/settings-page.tsx'
+import { type Draft, useDraft } from '../parts/use-draft.ts'
+import { useLoaded } from '../parts/use-loaded.ts'
+import { useSend } from '../parts/use-send.ts'
+import { QueueAgentTab } from './queue-agent-tab.tsx'
+import { QueueChatTab } from './queue-chat-tab.tsx'
+import { QueueEmbedTab } from './queue-embed-tab.tsx'
+import { QueueGeneralTab } from './queue-general-tab.tsx'
+import { QueueHoursTab } from './queue-hours-tab.tsx'
+import { QueueIdentityTab } from './queue-identity-tab.tsx'
+import { QueuePreChatTab } from './queue-pre-chat-tab.tsx'
+import { WidgetPreview } from './widget-preview.tsx'
+
+export interface QueueDraft {
+  name: string
+  isActive: boolean
+  memberIds: string[]
+  settings: QueueSettings
+}
+export type QueueForm = Draft<QueueDraft>['form']
+
+const tabs = ['general', 'hours', 'chat', 'preChat', 'identity', 'agent', 'embed'] as const
+
+/** Everything about one queue, one save for all its tabs. */
+export function QueuePage() {
+  const { t } = useTranslation('settings')
+  const { queueId } = useParams({ strict: false }) as { queueId: string }
+  const queues = useLoaded<Queue[]>('/queues')
+  const queue = queues.data?.find((one) => one.id === queueId)
+  return (
+    <Loaded of={[queues]} title={t('queues.title')}>
+      {() =>
+        queue ? (
+          <QueueEditor key={queue.id} queue={queue} />
+        ) : (
+          <SettingsPage title={t('queues.title')}>
+            <Alert>{t('queues.gone')}</Alert>
+          </SettingsPage>
+        )
+      }
+    </Loaded>
+  )
+}
+
+function QueueEditor({ queue }: { queue: Queue }) {
+  const { t } = useTranslation('settings')
+  const { send } = useSend()
+  const [tab, setTab] = useState<(typeof tabs)[number]>('general')
+  const draft = useDraft<QueueDraft>({
+    name: `queue:${queue.id}`,
+    saved: { name: queue.name, isActive: queue.isActive, memberIds: queue.memberIds, settings: queue.settings },
+    validate: {
+      name: (value) => (value.trim() === '' ? t('needsName') : null),
+      settings: { identity: (value) => (value && value.key.trim().length < 16 ? t('queues.identity.needsKey') : null) },
+    },
+    send: async (values) => {
+      await send('PATCH', `/queues/${queue.id}`, { body: values, refresh: ['/queues', '/me'], done: t('saved', { name: values.name }) })
+    },
+  })
+  const { form } = draft
+  const showsWidget = tab === 'chat' || tab === 'preChat' || tab === 'embed'
+  return (
+    <SettingsPage
+      title={queue.name}
+      lead={t('queues.queueLead', { key: queue.key })}
+      example={showsWidget && <WidgetPreview settings={form.values.settings} />}
+    >
+      <Tabs value={tab} onChange={(next) => setTab(next as typeof tab)} keepMounted={false}>
+        <Tabs.List mb="md">
+          {tabs.map((one) => (
+            <Tabs.Tab key={one} value={one}>
+              {t(`queues.tab.${one}`)}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+        <Tabs.Panel value="general">
+          <QueueGeneralTab form={form} />
+        </Tabs.Panel>
+        <Tabs.Panel value="hours">
+          <QueueHoursTab form={form} />
+        </Tabs.Panel>
+        <Tabs.Panel value="chat">
+          <QueueChatTab form={form} />
+        </Tabs.Panel>
+        <Tabs.Panel value="preChat">
+          <QueuePreChatTab form={form} />
+        </Tabs.Panel>
+        <Tabs.Panel value="identity">
+          <QueueIdentityTab form={form} queue={queue} />
+        </Tabs.Panel>
+        <Tabs.Panel value="agent">
+          <QueueAgentTab form={form} />
+        </Tabs.Panel>
+        <Tabs.Panel value="embed">
+          <QueueEmbedTab queue={queue} settings={form.values.settings} />
+        </Tabs.Panel>
+      </Tabs>
+      <SaveBar draft={draft} />
+    </SettingsPage>
+  )
+}

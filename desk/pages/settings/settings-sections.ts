@@ -1,0 +1,66 @@
+import {
+  type Icon,
+  IconBolt,
+  IconForms,
+  IconHistory,
+  IconInbox,
+  IconKey,
+  IconListDetails,
+  IconLock,
+  IconMessageChatbot,
+  IconRobot,
+  IconSparkles,
+  IconTable,
+  IconTag,
+  IconUsers,
+  IconWebhook,
+} from '@tabler/icons-react'
+import type { Me } from '../../../contract/api/me.ts'
+
+/** The settings' side navigation, in groups; `supervisor` marks those that a supervisor may open. */
+export const settingsSections = [
+  {
+    group: 'agent',
+    items: [
+      { key: 'agent', path: '/settings/agent', icon: IconRobot, supervisor: true },
+      { key: 'fields', path: '/settings/fields', icon: IconForms, supervisor: false },
+      { key: 'lookup', path: '/settings/lookup-tables', icon: IconTable, supervisor: false },
+      { key: 'updateRules', path: '/settings/update-rules', icon: IconListDetails, supervisor: false },
+      { key: 'model', path: '/settings/language-model', icon: IconSparkles, supervisor: false },
+    ],
+  },
+  {
+    group: 'work',
+    items: [
+      { key: 'queues', path: '/settings/queues', icon: IconInbox, supervisor: false },
+      { key: 'people', path: '/settings/representatives', icon: IconUsers, supervisor: true },
+      { key: 'bots', path: '/settings/bots', icon: IconMessageChatbot, supervisor: false },
+      { key: 'quickReplies', path: '/settings/quick-replies', icon: IconBolt, supervisor: false },
+      { key: 'statusReasons', path: '/settings/status-reasons', icon: IconTag, supervisor: false },
+    ],
+  },
+  {
+    group: 'outside',
+    items: [
+      { key: 'webhooks', path: '/settings/webhooks', icon: IconWebhook, supervisor: false },
+      { key: 'apiKeys', path: '/settings/api-keys', icon: IconKey, supervisor: false },
+    ],
+  },
+  {
+    group: 'safety',
+    items: [
+      { key: 'security', path: '/settings/security', icon: IconLock, supervisor: false },
+      { key: 'audit', path: '/settings/audit', icon: IconHistory, supervisor: true },
+    ],
+  },
+] as const satisfies { group: string; items: { key: string; path: string; icon: Icon; supervisor: boolean }[] }[]
+
+/** The sections that this role may open; groups that would be empty are left out. */
+export function sectionsFor(role: Me['role']) {
+  return settingsSections
+    .map(({ group, items }) => ({
+      group,
+      items: items.filter((item) => role === 'administrator' || (role === 'supervisor' && item.supervisor)),
+    }))
+    .filter(({ items }) => items.length > 0)
+}

@@ -1,0 +1,99 @@
+import { Badge, Button } from '@mantine/core'
+import { IconPlus, IconWebhook } from '@tabler/icons-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { z } from 'zod'
+import type { webhook } from '../../../../contract/api/settings.ts'
+import { Loaded } from '../parts/loaded.tsx'
+import { NothingYet } from '../parts/nothing-yet.tsx'
+import { Row, RowBody, Rows } from '../parts/rows.tsx'
+import { SettingsPage } from '../parts/settings-page.tsx'
+import { ShownOnce } from '../parts/shown-once.tsx'
+import { useLoaded } from '../parts/use-loaded.ts'
+import { DeliveryLog } from './delivery-log.tsx'
+import { WebhookEditor } from './webhook-editor.tsx'
+
+export type Webhook = z.infer<typeof webhook>
+
+/** Who outside is told what happens here. */
+export function WebhooksPage() {
+  const { t } = useTranslation('settings')
+  const hooks = useLoaded<Webhook[]>('/webhooks')
+  const [edited, setEdited] = useState<Webhook | 'new' | null>(null)
+  const [logOf, setLogOf] = useState<Webhook | null>(null)
+  const [once, setOnce] = useState<{ name: string; secret: string } | null>(null)
+  const add = (
+    <Button size="xs" leftSection={<IconPlus size={14} aria-hidden />} onClick={() => setEdited('new')}>
+      {t('webhooks.add')}
+    </Button>
+  )
+  return (
+    <SettingsPage title={t('webhooks.title')} lead={t('webhooks.lead')} actions={add}>
+      <Loaded of={[hooks]}>
+        {() =>
+          hooks.data?.length === 0 ? (
+            <NothingYet icon={<IconWebhook />} title={t('webhooks.none')} description={t('webhooks.noneHelp')} action={add} />
+          ) : (
+            <Rows label={t('webhooks.title')}>
+              {hooks.data?.map((one) => (
+                <Row key={one.id}>
+                  <WebhookRow hook={one} onOpen={() => setEdited(one)} onLog={() => setLogOf(one)} />
+                </Row>
+              ))}
+            </Rows>
+          )
+        }
+      </Loaded>
+      {edited && <WebhookEditor hook={edited === 'new' ? null : edited} onClose={() => setEdited(null)} onSecret={setOnce} />}
+      {logOf && <DeliveryLog hook={logOf} onClose={() => setLogOf(null)} />}
+      {once && (
+        <ShownOnce
+          title={t('webhooks.onceTitle', { name: once.name })}
+          explanation={t('webhooks.onceHelp')}
+          secrets={[{ label: t('webhooks.secret'), text: once.secret }]}
+          onClose={() => setOnce(null)}
+        />
+      )}
+    </SettingsPage>
+  )
+}
+
+function WebhookRow({ hook, onOpen, onLog }: { hook: Webhook; onOpen: () => void; onLog: () => void }) {
+  const { t } = useTranslation('settings')
+  const badges = (
+    <>
+      <Badge size="sm" variant="default">
+        {t('webhooks.eventCount', { count: hook.events.length })}
+      </Badge>
+      {hook.pending > 0 && (
+        <Badge size="sm" variant="light" color="yellow">
+          {t('webhooks.pending', { count: hook.pending })}
+        </Badge>
+      )}
+      {hook.failingSince && (
+        <Badge size="sm" variant="light" color="red">
+          {t('webhooks.failing')}
+        </Badge>
+      )}
+      {!hook.isActive && (
+        <Badge size="sm" variant="default">
+          {t('inactive')}
+        </Badge>
+      )}
+    </>
+  )
+  return (
+    <RowBody
+      title={hook.name}
+      detail={hook.disabledReason ? `${hook.url} · ${hook.disabledReason}` : hook.url}
+      badges={badges}
+      isMuted={!hook.isActive}
+      onOpen={onOpen}
+      actions={
+        <Button size="compact-xs" variant="default" onClick={onLog}>
+          {t('webhooks.log')}
+        </Button>
+      }
+    />
+  )
+}
