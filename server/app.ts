@@ -5,6 +5,7 @@ import { pino } from 'pino'
 import { openAuth } from './auth/open-auth.ts'
 import { type Config, facesTheNetwork } from './config.ts'
 import { type Database, poolOf } from './db/open.ts'
+import { isUntouched, loadDemoWorld } from './demo/load-demo-world.ts'
 import { forgetConnections } from './domain/conversations/contact-presence.ts'
 import { trainModel } from './domain/learning/train-model.ts'
 import { firstAdministratorLink } from './domain/representatives/invite.ts'
@@ -81,11 +82,13 @@ export async function buildApp({ config, db, clock }: { config: Config; db: Data
 
 /** Before anything is served: what a crash left is put right, and demo sign-ins never face the network. */
 async function prepare(config: Config, world: World): Promise<void> {
+  const wantsDemo = !config.startsEmpty && (await isUntouched(world))
   const { isDemo } = await readSetup(world.db)
-  if (isDemo && facesTheNetwork(config))
+  if ((wantsDemo || isDemo) && facesTheNetwork(config))
     throw new OperatorError(
       'The demo world has sign-ins that everybody knows, so it is served on this machine only. For the network start with --empty on a new data folder.',
     )
+  if (wantsDemo) await loadDemoWorld(world)
   await forgetConnections(world)
 }
 
