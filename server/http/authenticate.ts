@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import type { Auth } from '../auth/open-auth.ts'
+import { sessionTokenReader } from '../auth/session-token.ts'
 import { findKeyPrincipal } from '../domain/api-keys/find-key-principal.ts'
 import { findPrincipal, type SignedIn } from '../domain/representatives/find-principal.ts'
 import type { Principal, World } from '../domain/world.ts'
@@ -11,16 +12,17 @@ import { needsSameOrigin, requireSameOrigin } from './same-origin.ts'
 /** Finds out whose a request is: by its API key, else by the session that its cookie names. null: nobody's. */
 export type Identify = (request: FastifyRequest) => Promise<SignedIn | null>
 
-export function identifier(world: World, auth: Auth): Identify {
-  return async ({ headers: { authorization, cookie } }) => {
+export async function identifier(world: World, auth: Auth): Promise<Identify> {
+  const readToken = await sessionTokenReader(auth)
+  return async ({ headers: { authorization }, cookies }) => {
     if (authorization !== undefined) {
       const token = /^Bearer (cw_\w+)$/i.exec(authorization)?.[1]
       const principal = token ? await findKeyPrincipal(world, token) : null
       return principal && { principal, hasTwoFactor: false, mustSetUpTwoFactor: false }
     }
-    if (!cookie) return null
-    const session = await auth.api.getSession({ headers: new Headers({ cookie }) })
-    return session && findPrincipal(world.db, session.user.id)
+    const sessionToken = readToken(cookies)
+    // Sessions run by the real clock, like the library that makes them.
+    return sessionToken ? findPrincipal(world.db, { sessionToken, at: new Date() }) : null
   }
 }
 

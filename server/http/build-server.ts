@@ -73,7 +73,7 @@ export async function buildServer({ world, auth, config, routes, pages = [] }: S
   await app.register(websocket, { options: { maxPayload: socketLimit }, preClose: closeSockets })
   await describeApi(app, config.version)
   await servePages(app, config.folders)
-  const identify = identifier(world, auth)
+  const identify = await identifier(world, auth)
   const authenticate = authenticator(world, identify, rateLimiter(app, { ...defaultRateLimits, ...config.rateLimits }))
   const watchSocket = watchSockets(app, identify, config.socketCheckMs ?? 15_000)
   await app.register(

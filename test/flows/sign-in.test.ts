@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { createHmac } from 'node:crypto'
 import { test } from 'node:test'
+import { sql } from 'kysely'
 import { firstAdministratorLink } from '../../server/domain/representatives/invite.ts'
 import { smallServer } from '../support/small-server.ts'
 
@@ -208,4 +209,19 @@ test('secure cookies where the public address is https', async (t) => {
   })
   assert.equal(entered.statusCode, 200, entered.body)
   assert.equal(entered.cookies.find(({ name }) => name.endsWith('session_token'))?.secure, true)
+})
+
+test('a cookie with a token of somebody else, or without its signature, is nobody; so is a session that has ended', async (t) => {
+  const { app, db, signedIn } = await smallServer(t)
+  const [ada, eve] = [await signedIn({ role: 'administrator' }), await signedIn({ role: 'administrator' })]
+  const ask = async (value: string) =>
+    (await app.inject({ url: '/api/audit', headers: { cookie: `${ada.cookie.name}=${value}` } })).statusCode
+  const [adas, eves] = [ada, eve].map(({ cookie }) => decodeURIComponent(cookie.value).split('.')) as [[string, string], [string, string]]
+  assert.equal(await ask(ada.cookie.value), 200)
+  assert.equal(await ask(encodeURIComponent(`${adas[0]}.${eves[1]}`)), 401)
+  assert.equal(await ask(adas[0]), 401)
+  assert.equal(await ask(`${adas[0]}.`), 401)
+  assert.equal(await ask('.'), 401)
+  await sql`update session set "expiresAt" = ${new Date()} where "userId" = ${ada.userId}`.execute(db)
+  assert.equal(await ask(ada.cookie.value), 401)
 })

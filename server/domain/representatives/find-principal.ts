@@ -10,8 +10,13 @@ export interface SignedIn {
   mustSetUpTwoFactor: boolean
 }
 
-/** The representative behind a sign-in, with what they may see; null when there is none or they are deactivated. */
-export async function findPrincipal(db: Database, userId: string): Promise<SignedIn | null> {
+/** An account, or a session as it is found in the database at a time of the real clock. */
+export type WhoSignedIn = { userId: string } | { sessionToken: string; at: Date }
+
+/** The representative behind a sign-in, with what they may see; null when there is none, it has ended, or they are deactivated. */
+export async function findPrincipal(db: Database, who: WhoSignedIn): Promise<SignedIn | null> {
+  const userId =
+    'userId' in who ? who.userId : sql<string>`(select "userId" from session where token = ${who.sessionToken} and "expiresAt" > ${who.at})`
   const row = await db
     .selectFrom('representative')
     .select(['id', 'name', 'role'])

@@ -13,7 +13,7 @@ export interface OwnChange {
 
 /** Notes who came in, and how. Answers false for somebody deactivated, whose new session is ended again. */
 export async function recordSignIn(world: World, userId: string, how: SignInWay, address: string): Promise<boolean> {
-  const signedIn = await findPrincipal(world.db, userId)
+  const signedIn = await findPrincipal(world.db, { userId })
   if (!signedIn) {
     await sql`delete from session where "userId" = ${userId}`.execute(world.db)
     return false
@@ -27,13 +27,13 @@ export const recordFailedSignIn = (world: World, { email, address }: SignInTry, 
   note(world, 'sign-in-failed', systemActor, { email, address, reason })
 
 export async function recordSignOut(world: World, userId: string, address: string): Promise<void> {
-  const signedIn = await findPrincipal(world.db, userId)
+  const signedIn = await findPrincipal(world.db, { userId })
   if (signedIn) await note(world, 'signed-out', signedIn.principal.actor, { address })
 }
 
 /** The second factor or the password of somebody signed in changed by their own hand. */
 export async function recordOwnChange(world: World, userId: string, { what, to }: OwnChange): Promise<void> {
-  const signedIn = await findPrincipal(world.db, userId)
+  const signedIn = await findPrincipal(world.db, { userId })
   if (!signedIn) return
   const { actor } = signedIn.principal
   await note(world, 'settings-changed', actor, { what, name: actor.name, did: 'changed', changes: [{ key: what, from: null, to }] })
