@@ -8,6 +8,7 @@ import { claim, connect, ensureDatabase } from './embedded/claim.ts'
 import { type Cluster, databaseName, openCluster } from './embedded/cluster.ts'
 import {
   connectionTo,
+  hasExited,
   type Postmaster,
   removeStalePidFile,
   runningPostmaster,
@@ -78,8 +79,10 @@ async function visit(cluster: Cluster, dataFolder: string): Promise<EmbeddedData
 
 interface Held {
   postmaster: Postmaster
-  /** Holds the claim; its end is how we hear that PostgreSQL broke down, as its child or not. */
+  /** Holds the claim. */
   client: pg.Client
+  /** Settles when that connection ends, which is how we hear that PostgreSQL broke down, started by us or adopted. */
+  ended: Promise<void>
 }
 
 async function keep(cluster: Cluster, dataFolder: string, onLost: EmbeddedOptions['onLost']): Promise<EmbeddedDatabase> {
@@ -87,12 +90,10 @@ async function keep(cluster: Cluster, dataFolder: string, onLost: EmbeddedOption
   let held = await hold(cluster, dataFolder)
   const connection = connectionOf(held.postmaster)
 
-  const watch = () => {
-    held.client.on('error', () => {})
-    held.client.once('end', () => {
+  const watch = () =>
+    held.ended.then(() => {
       if (!isStopping) recovering = recover()
     })
-  }
   const recover = async () => {
     try {
       // The same socket folder: pools keep the address that they were given.
@@ -137,8 +138,11 @@ async function hold(cluster: Cluster, dataFolder: string, oldSocketFolder?: stri
       }
       const postmaster = running ?? (await startPostmaster(cluster, socketFolder, onEnd))
       if (!running) socketFolder = postmaster.socketFolder
-      const client = await connect(postmaster, () => hasEnded, running ? 10_000 : undefined)
-      if (client && (await take(client, dataFolder))) return { postmaster, client }
+      // Killed, it may still be leaving when its connections are gone already.
+      const client = await connect(postmaster, running ? () => hasExited(running) : () => hasEnded, running && 30_000)
+      if (!client) continue
+      const ended = new Promise<void>((resolve) => client.once('end', () => resolve()))
+      if (await take(client, dataFolder)) return { postmaster, client, ended }
     }
     throw new OperatorError(`The embedded PostgreSQL does not start in ${cluster.folder}: ${lastWords}. Its log is ${cluster.log}.`)
   } catch (error) {

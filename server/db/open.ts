@@ -36,6 +36,8 @@ export function openDatabase(connection: string | pg.PoolConfig): Database {
   const pool = new pg.Pool({ application_name: 'casewright', max: 12, ...config, types })
   // An idle connection that breaks is replaced at the next query, which reports its own error; unheard it would end the program.
   pool.on('error', () => {})
+  // The same for one that breaks between two statements of a transaction.
+  pool.on('connect', (client) => client.on('error', () => {}))
   const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) })
   pools.set(db, pool)
   const destroy = db.destroy.bind(db)

@@ -9,6 +9,10 @@ import { openDatabase } from '../../server/db/open.ts'
 import { OperatorError } from '../../server/operator-error.ts'
 
 const [dataFolder = ''] = process.argv.slice(2)
+let isStopping = false
+process.once('SIGTERM', () => {
+  isStopping = true
+})
 try {
   const embedded = await startEmbeddedDatabase({
     dataFolder,
@@ -22,10 +26,6 @@ try {
   const { rows } = await sql<{ number: number }>`select number from ledger order by number`.execute(db)
   console.log(`found ${rows.length} ${rows.at(-1)?.number ?? 0}`)
   console.log('ready')
-  let isStopping = false
-  process.once('SIGTERM', () => {
-    isStopping = true
-  })
   for (let number = (rows.at(-1)?.number ?? 0) + 1; !isStopping; ) {
     try {
       await sql`insert into ledger values (${number}) on conflict do nothing`.execute(db)

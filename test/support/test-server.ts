@@ -1,11 +1,11 @@
-import { mkdtempSync, rmSync, statfsSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
 import { startEmbeddedDatabase } from '../../server/db/embedded.ts'
 import { migrate } from '../../server/db/migrate.ts'
 import { openDatabase } from '../../server/db/open.ts'
 import type { TestServer } from './database.ts'
+import { fastFolder } from './fast-folder.ts'
 import { rawClient } from './raw-client.ts'
 
 export interface StartedTestServer extends TestServer {
@@ -48,17 +48,6 @@ async function startOwn() {
   process.once('exit', () => rmSync(dataFolder, { recursive: true, force: true, maxRetries: 5 }))
   const { connection, stop } = await startEmbeddedDatabase({ dataFolder, fsync: false })
   return { connection, stop }
-}
-
-/** Memory where there is plenty: a clone is some five hundred files, which a slow disk takes half a second to make. */
-function fastFolder(): string {
-  try {
-    const { bavail, bsize } = statfsSync('/dev/shm')
-    if (bavail * bsize > 2e9) return '/dev/shm'
-  } catch {
-    // Not Linux.
-  }
-  return tmpdir()
 }
 
 const versionOf = (connection: pg.PoolConfig) =>

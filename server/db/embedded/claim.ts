@@ -18,6 +18,8 @@ export async function connect(postmaster: Postmaster, hasEnded: () => boolean, p
       database: 'postgres',
       application_name: `casewright ${process.pid}`,
     })
+    // What breaks is told by the end of the connection, or by the next query.
+    client.on('error', () => {})
     try {
       await client.connect()
       return client

@@ -40,6 +40,8 @@ function isPostgres(pid: number): boolean {
   }
 }
 
+export const hasExited = ({ pid }: Postmaster): boolean => !isPostgres(pid)
+
 /** A pid file whose number went to some other program would keep PostgreSQL from starting; all other stale ones it sees through itself. */
 export async function removeStalePidFile({ folder }: Pick<Cluster, 'folder'>) {
   const file = join(folder, 'postmaster.pid')
