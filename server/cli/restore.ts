@@ -42,7 +42,9 @@ function readMasterKeysThere(config: Config, path: string, header: BackupHeader)
   return readMasterKeys(config)
 }
 
-const lacking = (ids: string[], path: string) =>
-  new OperatorError(
-    `The secrets in this backup need the master key ${ids.join(', ')}, which is not here. Copy the master.key of the installation that it comes from to ${path}, or set CASEWRIGHT_MASTER_KEY.`,
+function lacking(ids: string[], path: string) {
+  return new OperatorError(
+    `The secrets in this backup need the master key ${ids.join(', ')}, which is not here. ` +
+      `Copy the master.key of the installation that it comes from to ${path}, or set CASEWRIGHT_MASTER_KEY.`,
   )
+}
