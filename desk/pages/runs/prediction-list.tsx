@@ -69,7 +69,7 @@ function PredictionItem({
         </div>
         <Group gap={6} wrap="nowrap">
           {prediction.confidence !== null && <Confidence share={prediction.confidence} />}
-          <Badge size="sm" variant="light" color={colours[prediction.fate]}>
+          <Badge size="sm" variant="light" color={colours[prediction.fate]} flex="none">
             {t(`fate.${prediction.fate}`)}
           </Badge>
         </Group>

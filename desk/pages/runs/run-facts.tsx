@@ -1,4 +1,4 @@
-import { Badge, DataList, Group, Text, Title } from '@mantine/core'
+import { Anchor, Badge, DataList, Group, Text, Title } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { RunDetail } from '../../../contract/api/runs.ts'
@@ -21,14 +21,16 @@ export function RunFacts({ run, labelOf }: { run: RunDetail; labelOf: (key: stri
         <DataList size="sm" gap={6} labelWidth={130}>
           {run.case && (
             <Line label={t('fact.case')}>
-              <Link to={`/cases/${run.case.id}` as never}>
+              <Anchor component={Link} inherit to={`/cases/${run.case.id}` as never}>
                 {run.case.number} {run.case.title}
-              </Link>
+              </Anchor>
             </Line>
           )}
           {run.conversation && (
             <Line label={t('fact.conversation')}>
-              <Link to={`/conversations/${run.conversation.id}` as never}>{run.conversation.contactName ?? t('anonymous')}</Link>
+              <Anchor component={Link} inherit to={`/conversations/${run.conversation.id}` as never}>
+                {run.conversation.contactName ?? t('anonymous')}
+              </Anchor>
             </Line>
           )}
           <Line label={t('fact.requestedBy')}>{run.requestedBy.name}</Line>

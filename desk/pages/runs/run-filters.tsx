@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { RunSummary } from '../../../contract/api/runs.ts'
 import type { Queue } from '../../../contract/api/settings.ts'
 import { useLoaded } from '../settings/parts/use-loaded.ts'
+import classes from './runs.module.css'
 import { isFiltered, type RunSearch } from './use-run-search.ts'
 
 const kinds = ['creation', 'update', 'prefill', 'resolution'] as const satisfies RunSummary['kind'][]
@@ -37,6 +38,7 @@ export function RunFilters({ search, onChange }: { search: RunSearch; onChange: 
   return (
     <Group gap="xs" mb="sm">
       <Select
+        className={classes.filter}
         size="xs"
         clearable
         placeholder={t('filter.anyKind')}
@@ -46,6 +48,7 @@ export function RunFilters({ search, onChange }: { search: RunSearch; onChange: 
         onChange={(kind) => onChange({ kind: (kind ?? undefined) as RunSearch['kind'] })}
       />
       <Select
+        className={classes.filter}
         size="xs"
         clearable
         searchable
@@ -57,6 +60,7 @@ export function RunFilters({ search, onChange }: { search: RunSearch; onChange: 
       />
       {queues.length > 1 && (
         <Select
+          className={classes.filter}
           size="xs"
           clearable
           placeholder={t('filter.anyQueue')}

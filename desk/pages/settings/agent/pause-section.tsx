@@ -15,8 +15,8 @@ export function PauseSection({ settings, queues }: { settings: AgentSettings; qu
   return (
     <SettingsSection title={t('agent.pause.title')}>
       <div className={classes.card} data-paused={paused || undefined}>
-        <Group justify="space-between" wrap="nowrap" gap="md">
-          <Group wrap="nowrap" gap="sm">
+        <Group justify="space-between" gap="md">
+          <Group wrap="nowrap" gap="sm" className={classes.state}>
             {paused ? <IconPlayerPause size={28} aria-hidden /> : <IconRobot size={28} aria-hidden />}
             <div>
               <Text fw={600}>{t(paused ? 'agent.pause.isPaused' : 'agent.pause.isWorking')}</Text>

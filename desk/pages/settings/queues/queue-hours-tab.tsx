@@ -44,7 +44,7 @@ export function QueueHoursTab({ form }: { form: QueueForm }) {
         type="multiple"
         label={t('queues.hours.holidaysLabel')}
         description={t('queues.hours.holidaysHelp')}
-        valueFormat="ll"
+        valueFormat="D MMM YYYY"
         clearable
         {...form.getInputProps('settings.holidays')}
       />

@@ -16,6 +16,7 @@ import { QueueGeneralTab } from './queue-general-tab.tsx'
 import { QueueHoursTab } from './queue-hours-tab.tsx'
 import { QueueIdentityTab } from './queue-identity-tab.tsx'
 import { QueuePreChatTab } from './queue-pre-chat-tab.tsx'
+import classes from './queues.module.css'
 import { WidgetPreview } from './widget-preview.tsx'
 
 export interface QueueDraft {
@@ -73,7 +74,7 @@ function QueueEditor({ queue }: { queue: Queue }) {
       example={showsWidget && <WidgetPreview settings={form.values.settings} />}
     >
       <Tabs value={tab} onChange={(next) => setTab(next as typeof tab)} keepMounted={false}>
-        <Tabs.List mb="md">
+        <Tabs.List mb="md" className={classes.tabs}>
           {tabs.map((one) => (
             <Tabs.Tab key={one} value={one}>
               {t(`queues.tab.${one}`)}
