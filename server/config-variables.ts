@@ -111,8 +111,8 @@ export const variables = {
   }),
   LOG_LEVEL: variable({
     schema: oneOf('silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'),
-    default: 'info',
-    says: 'How much is logged, as JSON lines on the standard output.',
+    default: 'warn',
+    says: 'How much is logged, as JSON lines on the standard output; `debug` has a line for every request.',
     must: 'silent, fatal, error, warn, info, debug or trace',
   }),
 } as const

@@ -27,7 +27,7 @@ test('nothing needs to be set', (t) => {
     masterKeys: undefined,
     trustedProxies: [],
     reachesPrivateNetworks: false,
-    logLevel: 'info',
+    logLevel: 'warn',
   })
 })
 
