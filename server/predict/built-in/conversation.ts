@@ -1,0 +1,114 @@
+/** A conversation made ready for reading: who said what after which question, in sentences and words. */
+import type { Evidence, PredictionInput, PredictionMessage } from '../../domain/predictor.ts'
+import { fold, tellingStems, type Word, wordsOf } from './words.ts'
+
+export interface Sentence {
+  turn: number
+  start: number
+  end: number
+  text: string
+}
+
+export interface Turn {
+  index: number
+  message: PredictionMessage
+  isContact: boolean
+  sentences: Sentence[]
+  words: Word[]
+  /** What the other side said since the contact last spoke, its end: the question that this turn may answer. */
+  asked: string
+  askedStems: Set<string>
+  /** 0 for the contact's first turn, 1 for the last. */
+  recency: number
+}
+
+export interface Conversation {
+  input: PredictionInput
+  turns: Turn[]
+  contactTurns: Turn[]
+}
+
+/** A question is read from its end: what was asked last is what is answered. */
+const longestQuestion = 300
+/** A longer run without a full stop is cut at a space: lists and pasted logs are no sentences. */
+const longestSentence = 400
+
+export function readConversation(input: PredictionInput): Conversation {
+  const turns: Turn[] = []
+  let asked = ''
+  for (const [index, message] of input.messages.entries()) {
+    const isContact = message.from === 'contact'
+    const question = isContact ? asked.trim() : ''
+    turns.push({
+      index,
+      message,
+      isContact,
+      sentences: sentencesOf(message.text, index),
+      words: isContact ? wordsOf(message.text) : [],
+      asked: question,
+      askedStems: new Set(tellingStems(question)),
+      recency: 0,
+    })
+    asked = isContact ? '' : `${asked}\n${message.text}`.slice(-longestQuestion)
+  }
+  const contactTurns = turns.filter((turn) => turn.isContact)
+  for (const [order, turn] of contactTurns.entries()) turn.recency = contactTurns.length > 1 ? order / (contactTurns.length - 1) : 1
+  return { input, turns, contactTurns }
+}
+
+/** Splits at full stops of any script and at line ends; places are those of the stored text. */
+export function sentencesOf(text: string, turn: number): Sentence[] {
+  const sentences: Sentence[] = []
+  for (const match of text.matchAll(/[^\n]+/g)) {
+    let start = match.index
+    const lineEnd = start + match[0].length
+    for (const stop of match[0].matchAll(/(?:[.!?…]+["')\]]*(?=\s)|[。！？؟۔।]+)\s*/g)) {
+      const end = match.index + stop.index + stop[0].length
+      pushSentence(sentences, text, turn, start, end)
+      start = end
+    }
+    pushSentence(sentences, text, turn, start, lineEnd)
+  }
+  return sentences
+}
+
+function pushSentence(sentences: Sentence[], text: string, turn: number, from: number, to: number): void {
+  let start = from
+  while (start < to) {
+    let end = to
+    if (to - start > longestSentence) {
+      const space = text.lastIndexOf(' ', start + longestSentence)
+      end = space > start ? space : start + longestSentence
+    }
+    const piece = text.slice(start, end)
+    const trimmed = piece.trim()
+    if (trimmed !== '') {
+      const first = start + piece.indexOf(trimmed)
+      sentences.push({ turn, start: first, end: first + trimmed.length, text: trimmed })
+    }
+    start = end
+  }
+}
+
+export function evidenceAt(turn: Turn, start: number, end: number): Evidence {
+  return { message: turn.message.id, start, end, quote: turn.message.text.slice(start, end) }
+}
+
+export const sentenceAt = (turn: Turn, place: number): Sentence | undefined =>
+  turn.sentences.find((sentence) => place >= sentence.start && place < sentence.end)
+
+const greeting =
+  /^(hi+|hai|hello+|hey+|hiya|good (morning|afternoon|evening|day)|greetings|dear [^,]*|to whom it may concern|bonjour|salut|hallo|guten (tag|morgen|abend)|liebes? .*|sehr geehrte.*|hola|buen[oa]s .*|ciao|buongiorno|ola|merhaba|hej|hoi|привет|здравствуйте|こんにちは|你好|您好|안녕하세요|مرحبا|السلام عليكم|שלום|नमस्ते)( there| all| team| everyone| support)?( how are you( doing)?( today)?)?$/
+const farewell =
+  /^(thanks?( you)?( (so|very) much| a lot| again| in advance| for .{0,40})?|many thanks|cheers|thx|ok(ay)?|(kind|best|warm)? ?regards.*|best( wishes)?|sincerely.*|yours .*|bye+|good ?bye|have a .{0,20}|merci.*|danke.*|gracias.*|grazie.*|obrigad[oa].*|mit freundlichen .*|cordialement.*|sent from my .*|yes|no|yep|yeah|nope|sure|great|perfect|that'?s (all|it|fine|great)|no (thanks?|thank you)|ありがとう.*|谢谢.*|спасибо.*)$/
+const opener =
+  /^((is|are) (anyone|anybody|somebody|someone|you|u) (there|here|online|available)|(can|could|would|will) (you|someone|anyone|u|somebody) (please )?(help|assist)( me)?( please| out)?( with something)?|i (need|want|would like)( some| your)? (help|assistance|support)( please)?|i have a (question|problem|issue)|(please )?help( me)?( please)?|.{0,20}(talk|speak) to (a |an )?(human|person|agent|representative|someone|real person))$/
+
+/** A sentence that carries no matter: a greeting, thanks, "is anyone there?". */
+export function isCourtesy(sentence: string): boolean {
+  const plain = fold(sentence.length > 120 ? sentence.slice(0, 120) : sentence)
+    .replace(/[^\p{L}\p{N}\p{M}' ]+/gu, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+  return plain === '' || greeting.test(plain) || farewell.test(plain) || opener.test(plain)
+}

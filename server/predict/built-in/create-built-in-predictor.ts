@@ -1,0 +1,116 @@
+import type { Field } from '../../../contract/field.ts'
+import { checkValue } from '../../../contract/field-value.ts'
+import {
+  type DroppedPrediction,
+  type Evidence,
+  type Predicted,
+  type PredictionInput,
+  type Predictor,
+  PredictorError,
+} from '../../domain/predictor.ts'
+import { candidateKey } from './candidate.ts'
+import { composeText, isComposed } from './compose-texts.ts'
+import { type Conversation, evidenceAt, readConversation, type Turn } from './conversation.ts'
+import { findCandidates } from './find-candidates.ts'
+import { isCertain } from './is-certain.ts'
+import type { LearnedModel } from './learned-model.ts'
+import { calibrated, chanceOf, rankCandidates, type Scored } from './rank-candidates.ts'
+import { type FieldWords, fieldWordsOf } from './rank-features.ts'
+
+/** Under this a value is a guess that nobody needs to see. */
+const leastConfidence = 0.2
+/** Without past cases nothing but certainty comes this high. */
+const mostWithoutExamples = 0.89
+
+/**
+ * The predictor that needs no key and no network: it finds passages that could be a field's value, ranks them, and, with a model learned from
+ * the team's own resolved cases, knows how far to trust them. It never invents: every value is a passage's or an option's.
+ */
+export function createBuiltInPredictor(options: { model?: LearnedModel } = {}): Predictor {
+  return {
+    name: 'built-in',
+    async predict(input, signal) {
+      try {
+        return { ...predictFields(input, options.model, signal), predictor: 'built-in' }
+      } catch (error) {
+        if (error instanceof PredictorError) throw error
+        throw new PredictorError('bad-answer', `The built-in predictor stumbled: ${error instanceof Error ? error.message : String(error)}`)
+      }
+    },
+  }
+}
+
+function predictFields(input: PredictionInput, model: LearnedModel | undefined, signal: AbortSignal | undefined) {
+  const conversation = readConversation(input)
+  const all = fieldWordsOf(input.fields)
+  const predicted: Predicted[] = []
+  const dropped: DroppedPrediction[] = []
+  for (const own of all) {
+    if (signal?.aborted) throw new PredictorError('timeout', 'The prediction was given up before it was done.')
+    const one = predictField(own, all, conversation, model)
+    if (!one) continue
+    const checked = checkValue(own.field, one.value)
+    if (!checked.ok) dropped.push({ field: own.field.key, value: one.value, code: checked.code, reason: checked.reason })
+    else if (checked.value !== null) predicted.push({ ...one, value: checked.value })
+  }
+  return { predicted, ...(dropped.length > 0 && { dropped }) }
+}
+
+function predictField(
+  own: FieldWords,
+  all: FieldWords[],
+  conversation: Conversation,
+  model: LearnedModel | undefined,
+): Predicted | undefined {
+  const { field } = own
+  if (isComposed(field)) return composeText(field, conversation)
+  const learned = model?.fields[field.key]
+  const legal = findCandidates(field, conversation).filter(
+    (one) => checkValue(field, field.type === 'multi-choice' ? [one.value] : one.value).ok,
+  )
+  const ranked = rankCandidates(own, all, conversation, legal, learned)
+  const [best] = ranked
+  if (!best) return undefined
+  const raw = chanceOf(ranked)
+  const certain = isCertain(field, best, ranked)
+  const confidence = certain
+    ? Math.max(0.96, raw)
+    : learned?.calibration
+      ? calibrated(raw, learned.calibration)
+      : Math.min(mostWithoutExamples, raw)
+  if (confidence < leastConfidence) return undefined
+  return {
+    field: field.key,
+    value: field.type === 'multi-choice' ? severalOf(ranked) : best.candidate.value,
+    confidence,
+    evidence: evidenceOf(best, ranked, conversation),
+    reason: reasonOf(field, best, conversation),
+    ...(certain && { certain }),
+    ...(learned?.writeThreshold !== undefined && { writeThreshold: learned.writeThreshold }),
+  }
+}
+
+/** All options that are more likely than not, the best one always. */
+function severalOf(ranked: Scored[]): string[] {
+  const likely = ranked.filter((one, index) => index === 0 || (one.score > 0 && one.candidate.kind === 'option'))
+  return [...new Set(likely.map((one) => String(one.candidate.value)))].slice(0, 10)
+}
+
+/** The passage itself first, then another that says the same; the contact's words only. */
+function evidenceOf(best: Scored, ranked: Scored[], conversation: Conversation): Evidence[] {
+  const { candidate } = best
+  const same = ranked.filter(
+    (one) => one !== best && one.candidate.turn !== candidate.turn && candidateKey(one.candidate.value) === candidateKey(candidate.value),
+  )
+  const cite = (one: Scored['candidate']) => evidenceAt(conversation.turns[one.turn] as Turn, one.start, one.end)
+  return [cite(candidate), ...(candidate.more ?? []), ...same.slice(0, 1).map((one) => cite(one.candidate))]
+}
+
+function reasonOf(field: Field, { candidate }: Scored, conversation: Conversation): string {
+  const turn = conversation.turns[candidate.turn]
+  const said = turn?.message.text.slice(candidate.start, Math.min(candidate.end, candidate.start + 80)) ?? ''
+  if (candidate.kind === 'topic') return `The words “${said}” are like those of past cases with this value.`
+  if (candidate.kind === 'format') return `“${said}” has the form of ${field.label}.`
+  if (turn?.asked) return `The contact said “${said}” when asked “${turn.asked.replace(/\s+/g, ' ').slice(-100)}”.`
+  return `The contact said “${said}”.`
+}
