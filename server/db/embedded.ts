@@ -7,10 +7,10 @@ import { OperatorError } from '../operator-error.ts'
 import { claim, connect, ensureDatabase } from './embedded/claim.ts'
 import { type Cluster, databaseName, openCluster } from './embedded/cluster.ts'
 import {
+  clearRemains,
   connectionTo,
   hasExited,
   type Postmaster,
-  removeStalePidFile,
   runningPostmaster,
   signal,
   startPostmaster,
@@ -131,7 +131,7 @@ async function hold(cluster: Cluster, dataFolder: string, oldSocketFolder?: stri
     for (const end = Date.now() + 15_000; Date.now() < end; await sleep(200)) {
       let hasEnded = false
       const running = await runningPostmaster(cluster)
-      if (!running) await removeStalePidFile(cluster)
+      if (!running) await clearRemains(cluster, socketFolder)
       const onEnd = (words: string) => {
         hasEnded = true
         lastWords = words

@@ -14,6 +14,7 @@ export interface Postmaster {
 }
 
 const port = 5432
+const socketFolders = '/tmp/casewright-'
 const logLimit = 5_000_000
 const stopPatience = 20_000
 
@@ -42,15 +43,22 @@ function isPostgres(pid: number): boolean {
 
 export const hasExited = ({ pid }: Postmaster): boolean => !isPostgres(pid)
 
-/** A pid file whose number went to some other program would keep PostgreSQL from starting; all other stale ones it sees through itself. */
-export async function removeStalePidFile({ folder }: Pick<Cluster, 'folder'>) {
+/**
+ * Clears away what a postmaster left that was killed: its socket folder, and a pid file whose number went to some other program, which
+ * would keep PostgreSQL from starting; all other stale ones it sees through itself.
+ */
+export async function clearRemains({ folder }: Pick<Cluster, 'folder'>, oldSocketFolder: string | undefined) {
   const file = join(folder, 'postmaster.pid')
-  const pid = Number((await readFile(file, 'utf8').catch(() => '')).split('\n')[0])
-  if (pid && isAlive(pid) && !isPostgres(pid)) await rm(file, { force: true })
+  const lines = (await readFile(file, 'utf8').catch(() => '')).split('\n')
+  const pid = Number(lines[0])
+  if (!pid || isPostgres(pid)) return
+  const socketFolder = lines[4]
+  if (socketFolder?.startsWith(socketFolders) && socketFolder !== oldSocketFolder) await rm(socketFolder, { recursive: true, force: true })
+  if (isAlive(pid)) await rm(file, { force: true })
 }
 
 async function makeSocketFolder({ user }: Cluster): Promise<string> {
-  const folder = await mkdtemp('/tmp/casewright-')
+  const folder = await mkdtemp(socketFolders)
   if (user) await chown(folder, user.uid, user.gid)
   return folder
 }
