@@ -109,7 +109,8 @@ export function rankFeatures(own: FieldWords, all: FieldWords[], conversation: C
     ])
     if (share > 0 && candidates.some((one) => one.turn === turn.index)) lastAsked = turn.index
   }
-  return candidates.map((candidate) => {
+  const corrected = corrections(candidates, conversation)
+  return candidates.map((candidate, index) => {
     const turn = conversation.turns[candidate.turn] as Turn
     const [own1, other] = asked.get(candidate.turn) ?? [0, 0]
     const values: Partial<Record<FeatureName, number>> = {
@@ -128,7 +129,7 @@ export function rankFeatures(own: FieldWords, all: FieldWords[], conversation: C
       lastAsked: candidate.turn === lastAsked ? 1 : 0,
       ...formOf(own.field, candidate, turn),
       ...nearby(own, all, candidate, turn),
-      ...corrections(candidate, candidates, turn, conversation),
+      ...corrected[index],
       isInside: candidates.some(
         (one) =>
           one !== candidate &&
@@ -205,24 +206,42 @@ function firstAfter(words: Word[], place: number): number {
   return low
 }
 
-function corrections(
-  candidate: Candidate,
-  candidates: Candidate[],
-  turn: Turn,
-  conversation: Conversation,
-): Partial<Record<FeatureName, number>> {
+type Mark = 'denied' | 'corrects' | undefined
+
+/** Whether the words just before a candidate deny it ("not 4471") or put something right ("no, 4417"). */
+function markOf(candidate: Candidate, turn: Turn): Mark {
   const before = turn.message.text.slice(Math.max(0, candidate.start - 40), candidate.start)
-  const denied = negation.test(before) ? 1 : 0
-  const corrects = !denied && correction.test(before) ? 1 : 0
-  const later = candidates.some(
-    (one) =>
-      candidateKey(one.value) !== candidateKey(candidate.value) &&
-      (one.turn > candidate.turn || (one.turn === candidate.turn && one.start > candidate.end)) &&
-      one.turn - candidate.turn < 6 &&
-      correction.test(conversation.turns[one.turn]?.message.text.slice(Math.max(0, one.start - 40), one.start) ?? '') &&
-      !negation.test(conversation.turns[one.turn]?.message.text.slice(Math.max(0, one.start - 40), one.start) ?? ''),
-  )
-  return { denied, corrects, corrected: later ? 1 : 0 }
+  if (negation.test(before)) return 'denied'
+  return correction.test(before) ? 'corrects' : undefined
+}
+
+/** Later is later only within these many turns: a "no" at the end of a long talk corrects nothing at its start. */
+const correctionReach = 6
+
+/** A value that is denied anywhere is denied everywhere before; one that another replaces is corrected. */
+function corrections(candidates: Candidate[], conversation: Conversation): Partial<Record<FeatureName, number>>[] {
+  const marks = candidates.map((one) => markOf(one, conversation.turns[one.turn] as Turn))
+  const deniedLast = new Map<string, number>()
+  const putRight: { key: string; turn: number; start: number }[] = []
+  for (const [index, one] of candidates.entries()) {
+    const key = candidateKey(one.value)
+    if (marks[index] === 'denied') deniedLast.set(key, Math.max(one.turn, deniedLast.get(key) ?? 0))
+    if (marks[index] === 'corrects' && putRight.length < 20) putRight.push({ key, turn: one.turn, start: one.start })
+  }
+  return candidates.map((one, index) => {
+    const key = candidateKey(one.value)
+    const replaced = putRight.some(
+      (other) =>
+        other.key !== key &&
+        (other.turn > one.turn || (other.turn === one.turn && other.start > one.end)) &&
+        other.turn - one.turn < correctionReach,
+    )
+    return {
+      denied: marks[index] === 'denied' || one.turn <= (deniedLast.get(key) ?? -1) ? 1 : 0,
+      corrects: marks[index] === 'corrects' ? 1 : 0,
+      corrected: replaced && marks[index] !== 'corrects' ? 1 : 0,
+    }
+  })
 }
 
 /** The learned part: words before, after, in the question, and the form of the value. */
