@@ -1,11 +1,12 @@
-import { Badge, Group, Progress, Text, Title, UnstyledButton } from '@mantine/core'
+import { Group, Progress, Text, Title, UnstyledButton } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { RunDetail } from '../../../contract/api/runs.ts'
+import { Tag } from '../settings/parts/tag.tsx'
 import classes from './runs.module.css'
 import { useValueText } from './use-value-text.ts'
 
 type Prediction = RunDetail['predictions'][number]
-const colours = { written: 'teal', suggested: 'yellow', unchanged: 'gray', dropped: 'red' } as const
+const tones = { written: 'good', suggested: 'warn', unchanged: 'plain', dropped: 'bad' } as const
 const fates = ['written', 'suggested', 'dropped', 'unchanged'] as const
 
 interface PredictionListProps {
@@ -20,7 +21,7 @@ export function PredictionList({ run, lit, onLight }: PredictionListProps) {
   const ordered = fates.flatMap((fate) => run.predictions.filter((one) => one.fate === fate))
   return (
     <section aria-label={t('thought')}>
-      <Title order={2} size="h5" mb="xs">
+      <Title order={2} mb="xs">
         {t('thought')}
       </Title>
       {ordered.length === 0 && (
@@ -69,9 +70,7 @@ function PredictionItem({
         </div>
         <Group gap={6} wrap="nowrap">
           {prediction.confidence !== null && <Confidence share={prediction.confidence} />}
-          <Badge size="sm" variant="light" color={colours[prediction.fate]} flex="none">
-            {t(`fate.${prediction.fate}`)}
-          </Badge>
+          <Tag tone={tones[prediction.fate]}>{t(`fate.${prediction.fate}`)}</Tag>
         </Group>
       </Group>
       <Text size="xs" mt={2}>

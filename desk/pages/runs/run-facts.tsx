@@ -1,7 +1,8 @@
-import { Anchor, Badge, DataList, Group, Text, Title } from '@mantine/core'
+import { Anchor, DataList, Group, Text, Title } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { RunDetail } from '../../../contract/api/runs.ts'
+import { Tag } from '../settings/parts/tag.tsx'
 import { Cost, Duration } from './run-table.tsx'
 import classes from './runs.module.css'
 import { useValueText } from './use-value-text.ts'
@@ -15,7 +16,7 @@ export function RunFacts({ run, labelOf }: { run: RunDetail; labelOf: (key: stri
   return (
     <>
       <section className={classes.facts}>
-        <Title order={2} size="h5" mb="xs">
+        <Title order={2} mb="xs">
           {t('did')}
         </Title>
         <DataList size="sm" gap={6} labelWidth={130}>
@@ -50,14 +51,12 @@ export function RunFacts({ run, labelOf }: { run: RunDetail; labelOf: (key: stri
       </section>
       {run.input?.rules && run.input.rules.length > 0 && (
         <section className={classes.facts}>
-          <Title order={2} size="h5" mb="xs">
+          <Title order={2} mb="xs">
             {t('rules')}
           </Title>
           {run.input.rules.map((rule) => (
             <Group key={rule.id} gap="xs">
-              <Badge size="sm" variant="light" color={rule.matched ? 'teal' : 'gray'}>
-                {t(rule.matched ? 'matched' : 'notMatched')}
-              </Badge>
+              <Tag tone={rule.matched ? 'good' : 'plain'}>{t(rule.matched ? 'matched' : 'notMatched')}</Tag>
               <Text size="sm">{rule.name}</Text>
             </Group>
           ))}
@@ -65,7 +64,7 @@ export function RunFacts({ run, labelOf }: { run: RunDetail; labelOf: (key: stri
       )}
       {(current.length > 0 || facts.length > 0) && (
         <section className={classes.facts}>
-          <Title order={2} size="h5" mb="xs">
+          <Title order={2} mb="xs">
             {t('known')}
           </Title>
           <DataList size="sm" gap={6} labelWidth={130}>

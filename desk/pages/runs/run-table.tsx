@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { RunSummary } from '../../../contract/api/runs.ts'
 import { Moment } from '../settings/parts/moment.tsx'
+import { Tag } from '../settings/parts/tag.tsx'
 import { runColour, runSentence } from './run-sentence.ts'
 import classes from './runs.module.css'
 
@@ -65,9 +66,9 @@ function RunLine({ run, labelOf }: { run: RunSummary; labelOf: (key: string) => 
         </Text>
         {run.fallbackReason && (
           <Tooltip label={run.fallbackReason}>
-            <Badge size="xs" variant="light" color="yellow" ml={4} tabIndex={0}>
+            <Tag tone="warn" ml={4} tabIndex={0}>
               {t('fallback')}
-            </Badge>
+            </Tag>
           </Tooltip>
         )}
       </td>
@@ -90,9 +91,9 @@ function RunLine({ run, labelOf }: { run: RunSummary; labelOf: (key: string) => 
 function FateCounts({ run }: { run: RunSummary }) {
   const { t } = useTranslation('runs')
   const counts = [
-    ['written', run.written, 'teal'],
-    ['suggested', run.suggested, 'yellow'],
-    ['dropped', run.dropped, 'gray'],
+    ['written', run.written, 'good'],
+    ['suggested', run.suggested, 'warn'],
+    ['dropped', run.dropped, 'plain'],
   ] as const
   if (counts.every(([, count]) => count === 0))
     return (
@@ -104,10 +105,10 @@ function FateCounts({ run }: { run: RunSummary }) {
     <span className={classes.counts}>
       {counts
         .filter(([, count]) => count > 0)
-        .map(([fate, count, colour]) => (
-          <Badge key={fate} size="sm" variant="light" color={colour} tt="none">
+        .map(([fate, count, tone]) => (
+          <Tag key={fate} tone={tone}>
             {t(`count.${fate}`, { count })}
-          </Badge>
+          </Tag>
         ))}
     </span>
   )

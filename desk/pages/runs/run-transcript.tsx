@@ -22,7 +22,7 @@ export function RunTranscript({ run, lit, onLight }: RunTranscriptProps) {
   const messages = run.input?.messages ?? []
   return (
     <section className={classes.transcript} ref={frame} aria-label={t('saw')}>
-      <Title order={2} size="h5" mb="xs">
+      <Title order={2} mb="xs">
         {t('saw')}
       </Title>
       {run.input === null && (

@@ -25,9 +25,7 @@ export function RunsFrame({ title, lead, actions, isOne, children }: RunsFramePr
       )}
       <Group justify="space-between" align="flex-start" mb="md" gap="sm">
         <div className={classes.heading}>
-          <Title order={1} size="h3">
-            {title}
-          </Title>
+          <Title order={1}>{title}</Title>
           {lead && (
             <Text component="div" c="dimmed" size="sm" mt={4}>
               {lead}

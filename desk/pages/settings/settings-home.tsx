@@ -1,18 +1,18 @@
 import { SimpleGrid, Text, Title } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import { useMe } from './parts/use-me.ts'
+import { useMe } from '../../api/queries.ts'
 import classes from './settings-home.module.css'
 import { sectionsFor } from './settings-sections.ts'
 
 /** Every section with a sentence about what it decides. */
 export function SettingsHome() {
   const { t } = useTranslation('settings')
-  const role = useMe()?.role ?? 'representative'
+  const role = useMe().data?.role ?? 'representative'
   const groups = sectionsFor(role)
   return (
     <div className={classes.home}>
-      <Title order={1} size="h3" mb="md">
+      <Title order={1} mb="md">
         {t('title')}
       </Title>
       {groups.length === 0 && (
@@ -22,7 +22,7 @@ export function SettingsHome() {
       )}
       {groups.map(({ group, items }) => (
         <section key={group} className={classes.group}>
-          <Title order={2} size="h6" mb="xs">
+          <Title order={2} size="h3" mb="xs">
             {t(`group.${group}`)}
           </Title>
           <SimpleGrid cols={{ base: 1, sm: 2, lg: 3 }} spacing="xs">

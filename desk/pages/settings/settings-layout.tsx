@@ -1,7 +1,7 @@
 import { NavLink, ScrollArea, Text } from '@mantine/core'
 import { Link, Outlet, useLocation } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import { useMe } from './parts/use-me.ts'
+import { useMe } from '../../api/queries.ts'
 import classes from './settings-layout.module.css'
 import { sectionsFor } from './settings-sections.ts'
 
@@ -9,7 +9,7 @@ import { sectionsFor } from './settings-sections.ts'
 export function SettingsLayout() {
   const { t } = useTranslation('settings')
   const { pathname } = useLocation()
-  const role = useMe()?.role ?? 'representative'
+  const role = useMe().data?.role ?? 'representative'
   return (
     <div className={classes.layout}>
       <ScrollArea className={classes.side} component="nav" aria-label={t('title')}>

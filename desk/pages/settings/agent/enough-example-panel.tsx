@@ -1,10 +1,11 @@
-import { Badge, Group, Stack, Text } from '@mantine/core'
+import { Group, Stack, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { AgentSettings } from '../../../../contract/api/settings.ts'
 import { ExamplePanel } from '../parts/settings-page.tsx'
+import { Tag } from '../parts/tag.tsx'
 import { exampleFields, exampleMoment, fateOf, missingFor } from './enough-example.ts'
 
-const colours = { written: 'teal', suggested: 'yellow', empty: 'gray' } as const
+const tones = { written: 'good', suggested: 'warn', empty: 'plain' } as const
 
 /** Follows every change of the form at once, before it is saved. */
 export function EnoughExamplePanel({ settings }: { settings: AgentSettings }) {
@@ -30,9 +31,7 @@ export function EnoughExamplePanel({ settings }: { settings: AgentSettings }) {
                 <Text size="xs" c="dimmed" ff="monospace">
                   {Math.round(field.confidence * 100)} %
                 </Text>
-                <Badge size="sm" variant="light" color={colours[fate]}>
-                  {t(`agent.example.fate.${fate}`)}
-                </Badge>
+                <Tag tone={tones[fate]}>{t(`agent.example.fate.${fate}`)}</Tag>
               </Group>
             </Group>
           )

@@ -1,4 +1,4 @@
-import { Anchor, Badge, Button } from '@mantine/core'
+import { Anchor, Button } from '@mantine/core'
 import { IconKey, IconPlus } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -11,6 +11,7 @@ import { NothingYet } from '../parts/nothing-yet.tsx'
 import { Row, RowBody, Rows } from '../parts/rows.tsx'
 import { SettingsPage } from '../parts/settings-page.tsx'
 import { ShownOnce } from '../parts/shown-once.tsx'
+import { Tag } from '../parts/tag.tsx'
 import { useLoaded } from '../parts/use-loaded.ts'
 import { useSend } from '../parts/use-send.ts'
 import { NewApiKey } from './new-api-key.tsx'
@@ -92,21 +93,11 @@ function KeyRow({ apiKey: one }: { apiKey: ApiKey }) {
   const badges = (
     <>
       {one.scopes.map((scope) => (
-        <Badge key={scope} size="sm" variant="light" color={scope === 'admin' ? 'red' : undefined}>
+        <Tag key={scope} tone={scope === 'admin' ? 'bad' : 'accent'}>
           {t(`apiKeys.scope.${scope}`)}
-        </Badge>
+        </Tag>
       ))}
-      {one.revokedAt ? (
-        <Badge size="sm" variant="default">
-          {t('apiKeys.isRevoked')}
-        </Badge>
-      ) : (
-        isExpired && (
-          <Badge size="sm" variant="default">
-            {t('apiKeys.isExpired')}
-          </Badge>
-        )
-      )}
+      {one.revokedAt ? <Tag>{t('apiKeys.isRevoked')}</Tag> : isExpired && <Tag>{t('apiKeys.isExpired')}</Tag>}
     </>
   )
   return (

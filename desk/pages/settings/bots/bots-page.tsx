@@ -1,4 +1,4 @@
-import { Badge, Button } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { IconMessageChatbot, IconPlus } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -9,6 +9,7 @@ import { NothingYet } from '../parts/nothing-yet.tsx'
 import { Row, RowBody, Rows } from '../parts/rows.tsx'
 import { SettingsPage } from '../parts/settings-page.tsx'
 import { ShownOnce } from '../parts/shown-once.tsx'
+import { Tag } from '../parts/tag.tsx'
 import { useLoaded } from '../parts/use-loaded.ts'
 import { BotEditor } from './bot-editor.tsx'
 
@@ -74,14 +75,8 @@ function BotRow({ bot: one, onOpen }: { bot: Bot; onOpen: () => void }) {
       : [one.webhookUrl ?? t('bots.overSocket'), one.tokenHint && t('bots.hint', { hint: one.tokenHint })].filter(Boolean).join(' · ')
   const badges = (
     <>
-      <Badge size="sm" variant="light">
-        {t(`bots.kind.${one.kind}`)}
-      </Badge>
-      {!one.isActive && (
-        <Badge size="sm" variant="default">
-          {t('inactive')}
-        </Badge>
-      )}
+      <Tag tone="accent">{t(`bots.kind.${one.kind}`)}</Tag>
+      {!one.isActive && <Tag>{t('inactive')}</Tag>}
     </>
   )
   return <RowBody title={one.name} detail={detail} badges={badges} isMuted={!one.isActive} onOpen={onOpen} />

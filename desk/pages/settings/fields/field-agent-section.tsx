@@ -16,7 +16,7 @@ export function FieldAgentSection({ draft: { form } }: { draft: Draft<FieldDraft
   const { values } = form
   return (
     <Stack gap="sm" mt="xl">
-      <Title order={3} size="h5">
+      <Title order={3} size="h2">
         {t('fields.forTheAgent')}
       </Title>
       <Textarea
@@ -30,7 +30,12 @@ export function FieldAgentSection({ draft: { form } }: { draft: Draft<FieldDraft
       <TagsInput label={t('fields.examples')} description={t('fields.examplesHelp')} {...form.getInputProps('examples')} />
       {takesFormat(values.type) && (
         <>
-          <TextInput label={t('fields.format')} description={t('fields.formatHelp')} ff="monospace" {...form.getInputProps('format')} />
+          <TextInput
+            label={t('fields.format')}
+            description={t('fields.formatHelp')}
+            styles={{ input: { fontFamily: 'monospace' } }}
+            {...form.getInputProps('format')}
+          />
           {values.format.trim() !== '' && <FormatTester values={values} />}
         </>
       )}
@@ -82,7 +87,7 @@ export function FieldConfidenceSection({ draft: { form }, field }: { draft: Draf
   })
   return (
     <Stack gap={4} mt="xl">
-      <Title order={3} size="h5">
+      <Title order={3} size="h2">
         {t('fields.howSure')}
       </Title>
       <Sentence

@@ -1,4 +1,4 @@
-import { Badge, Button, Text, TextInput, Title } from '@mantine/core'
+import { Button, Text, TextInput, Title } from '@mantine/core'
 import { IconForms, IconPlus } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -8,6 +8,7 @@ import { NothingYet } from '../parts/nothing-yet.tsx'
 import { Row, RowBody, Rows } from '../parts/rows.tsx'
 import { SettingsPage } from '../parts/settings-page.tsx'
 import { SortableList } from '../parts/sortable-list.tsx'
+import { Tag } from '../parts/tag.tsx'
 import { useLoaded } from '../parts/use-loaded.ts'
 import { useSend } from '../parts/use-send.ts'
 import { FieldEditor } from './field-editor.tsx'
@@ -96,7 +97,7 @@ function FieldLists({ fields, onOpen }: { fields: FieldSetting[]; onOpen: (field
       )}
       {inactive.length > 0 && (
         <>
-          <Title order={2} size="h6" mt="xl" mb="xs">
+          <Title order={2} size="h3" mt="xl" mb="xs">
             {t('fields.inactive')}
           </Title>
           <Rows label={t('fields.inactive')}>
@@ -125,26 +126,10 @@ function FieldBadges({ field }: { field: FieldSetting }) {
   const { t } = useTranslation('settings')
   return (
     <>
-      {field.isMandatory && (
-        <Badge size="sm" variant="light" color="red">
-          {t('fields.badge.mandatory')}
-        </Badge>
-      )}
-      {field.isConfigured && !field.isMandatory && (
-        <Badge size="sm" variant="light">
-          {t('fields.badge.configured')}
-        </Badge>
-      )}
-      {field.agentWrites === 'suggest' && (
-        <Badge size="sm" variant="light" color="yellow">
-          {t('fields.badge.suggestOnly')}
-        </Badge>
-      )}
-      {field.isSystem && (
-        <Badge size="sm" variant="default">
-          {t('fields.badge.system')}
-        </Badge>
-      )}
+      {field.isMandatory && <Tag tone="bad">{t('fields.badge.mandatory')}</Tag>}
+      {field.isConfigured && !field.isMandatory && <Tag tone="accent">{t('fields.badge.configured')}</Tag>}
+      {field.agentWrites === 'suggest' && <Tag tone="warn">{t('fields.badge.suggestOnly')}</Tag>}
+      {field.isSystem && <Tag>{t('fields.badge.system')}</Tag>}
     </>
   )
 }

@@ -1,4 +1,4 @@
-import { Badge, Button, Pagination, TextInput } from '@mantine/core'
+import { Button, Pagination, TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { IconPlus, IconSearch, IconTable, IconUpload } from '@tabler/icons-react'
 import { useParams } from '@tanstack/react-router'
@@ -10,6 +10,7 @@ import { Loaded } from '../parts/loaded.tsx'
 import { NothingYet } from '../parts/nothing-yet.tsx'
 import { Row, RowBody, Rows } from '../parts/rows.tsx'
 import { SettingsPage } from '../parts/settings-page.tsx'
+import { Tag } from '../parts/tag.tsx'
 import { useLoaded } from '../parts/use-loaded.ts'
 import { ImportRecords } from './import-records.tsx'
 import { RecordEditor } from './record-editor.tsx'
@@ -110,13 +111,7 @@ function RecordRows({ records, onOpen }: { records: LookupRecord[]; onOpen: (rec
               ]
                 .filter(Boolean)
                 .join(' · ')}
-              badges={
-                !record.isActive && (
-                  <Badge size="sm" variant="default">
-                    {t('inactive')}
-                  </Badge>
-                )
-              }
+              badges={!record.isActive && <Tag>{t('inactive')}</Tag>}
             />
           </Row>
         ))}

@@ -25,9 +25,7 @@ export function SettingsPage({ title, lead, actions, example, children }: Settin
           {t('title')}
         </Anchor>
         <Group justify="space-between" align="flex-start" gap="sm">
-          <Title order={1} size="h3">
-            {title}
-          </Title>
+          <Title order={1}>{title}</Title>
           {actions && <Group gap="xs">{actions}</Group>}
         </Group>
         {lead && (
@@ -50,9 +48,7 @@ export function SettingsPage({ title, lead, actions, example, children }: Settin
 export function SettingsSection({ title, help, children }: { title: string; help?: React.ReactNode; children: React.ReactNode }) {
   return (
     <section className={classes.section}>
-      <Title order={2} size="h5">
-        {title}
-      </Title>
+      <Title order={2}>{title}</Title>
       {help && (
         <Text c="dimmed" size="sm" mt={2}>
           {help}

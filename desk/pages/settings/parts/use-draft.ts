@@ -1,5 +1,7 @@
 import { type FormValidateInput, useForm } from '@mantine/form'
 import { useEffect, useState } from 'react'
+import type { Problem } from '../../../../contract/api/shared.ts'
+import { ApiError } from '../../../api/read-json.ts'
 import { keptDraft } from './kept-draft.ts'
 
 interface DraftInput<T> {
@@ -78,6 +80,6 @@ function useFollowSaved<T extends object>(
 }
 
 function namedErrors(error: unknown): Record<string, string> {
-  const errors = (error as { errors?: { path: string; message: string }[] }).errors ?? []
-  return Object.fromEntries(errors.map((one) => [one.path, one.message]))
+  const answer = error instanceof ApiError ? (error.answer as Partial<Problem> | undefined) : undefined
+  return Object.fromEntries((answer?.errors ?? []).map((one) => [one.path, one.message]))
 }

@@ -1,3 +1,3 @@
-import { useMe } from './use-me.ts'
+import { useMe } from '../../../api/queries.ts'
 
-export const useIsAdministrator = (): boolean => useMe()?.role === 'administrator'
+export const useIsAdministrator = (): boolean => useMe().data?.role === 'administrator'

@@ -1,5 +1,5 @@
 import { keepPreviousData, type Query, useQuery } from '@tanstack/react-query'
-import { readJson } from './read-json.ts'
+import { readJson } from '../../../api/read-json.ts'
 
 interface LoadOptions<T> {
   refetchInterval?: (query: Query<T, Error, T, string[]>) => number | false

@@ -1,7 +1,8 @@
 import { notifications } from '@mantine/notifications'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { sendJson } from './read-json.ts'
+import { sendJson } from '../../../api/read-json.ts'
+import { sendCsv } from './send-csv.ts'
 
 interface SendOptions {
   body?: unknown
@@ -26,7 +27,7 @@ export function useSend() {
   ): Promise<T> => {
     setIsBusy(true)
     try {
-      const answer = await sendJson<T>(method, path, body, csv)
+      const answer = csv === undefined ? await sendJson<T>(method, path, body) : await sendCsv<T>(path, csv)
       await Promise.all(refresh.map((one) => client.invalidateQueries({ predicate: ({ queryKey }) => isUnder(queryKey[0], one) })))
       if (done) notifications.show({ message: done })
       return answer

@@ -1,3 +1,4 @@
+import '@mantine/dates/styles.css'
 import { ActionIcon, Button, Group, Stack, Switch, Text, Title } from '@mantine/core'
 import { DatePickerInput, TimeInput } from '@mantine/dates'
 import { IconPlus, IconX } from '@tabler/icons-react'
@@ -37,7 +38,7 @@ export function QueueHoursTab({ form }: { form: QueueForm }) {
           </Button>
         </div>
       )}
-      <Title order={3} size="h6" mt="sm">
+      <Title order={3} size="h3" mt="sm">
         {t('queues.hours.holidays')}
       </Title>
       <DatePickerInput

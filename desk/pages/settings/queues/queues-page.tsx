@@ -1,4 +1,4 @@
-import { Badge, Button, TextInput } from '@mantine/core'
+import { Button, TextInput } from '@mantine/core'
 import { IconInbox, IconPlus } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -10,6 +10,7 @@ import { Loaded } from '../parts/loaded.tsx'
 import { NothingYet } from '../parts/nothing-yet.tsx'
 import { Row, RowBody, Rows } from '../parts/rows.tsx'
 import { SettingsPage } from '../parts/settings-page.tsx'
+import { Tag } from '../parts/tag.tsx'
 import { useDraft } from '../parts/use-draft.ts'
 import { useLoaded } from '../parts/use-loaded.ts'
 import { useSend } from '../parts/use-send.ts'
@@ -57,14 +58,8 @@ function QueueRow({ queue, onOpen }: { queue: Queue; onOpen: () => void }) {
   ].join(' · ')
   const badges = (
     <>
-      <Badge size="sm" variant="light" color={chat.isOn ? 'teal' : 'gray'}>
-        {t(chat.isOn ? 'queues.chatOn' : 'queues.chatOff')}
-      </Badge>
-      {!queue.isActive && (
-        <Badge size="sm" variant="default">
-          {t('inactive')}
-        </Badge>
-      )}
+      <Tag tone={chat.isOn ? 'good' : 'plain'}>{t(chat.isOn ? 'queues.chatOn' : 'queues.chatOff')}</Tag>
+      {!queue.isActive && <Tag>{t('inactive')}</Tag>}
     </>
   )
   return <RowBody title={queue.name} detail={detail} badges={badges} isMuted={!queue.isActive} onOpen={onOpen} />

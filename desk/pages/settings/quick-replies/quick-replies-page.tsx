@@ -1,4 +1,4 @@
-import { Badge, Button, Select, Stack, Textarea, TextInput } from '@mantine/core'
+import { Button, Select, Stack, Textarea, TextInput } from '@mantine/core'
 import { IconBolt, IconPlus } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -10,6 +10,7 @@ import { Loaded } from '../parts/loaded.tsx'
 import { NothingYet } from '../parts/nothing-yet.tsx'
 import { Row, RowBody, Rows } from '../parts/rows.tsx'
 import { SettingsPage } from '../parts/settings-page.tsx'
+import { Tag } from '../parts/tag.tsx'
 import { useDraft } from '../parts/use-draft.ts'
 import { useLoaded } from '../parts/use-loaded.ts'
 import { useSend } from '../parts/use-send.ts'
@@ -58,14 +59,8 @@ export function QuickRepliesPage() {
                       onOpen={() => setEdited(one)}
                       badges={
                         <>
-                          <Badge size="sm" variant="default" tt="none" ff="monospace">
-                            /{one.shortcut}
-                          </Badge>
-                          {one.queueId && (
-                            <Badge size="sm" variant="light">
-                              {queues.data?.find((queue) => queue.id === one.queueId)?.name}
-                            </Badge>
-                          )}
+                          <Tag ff="monospace">/{one.shortcut}</Tag>
+                          {one.queueId && <Tag tone="accent">{queues.data?.find((queue) => queue.id === one.queueId)?.name}</Tag>}
                         </>
                       }
                     />

@@ -9,6 +9,7 @@ import { NothingYet } from '../parts/nothing-yet.tsx'
 import { Row, RowBody, Rows } from '../parts/rows.tsx'
 import { SettingsPage } from '../parts/settings-page.tsx'
 import { ShownOnce } from '../parts/shown-once.tsx'
+import { Tag } from '../parts/tag.tsx'
 import { useIsAdministrator } from '../parts/use-is-administrator.ts'
 import { useLoaded } from '../parts/use-loaded.ts'
 import { RepresentativeEditor } from './representative-editor.tsx'
@@ -103,28 +104,18 @@ function PersonRow({ person, queues, onOpen }: { person: Representative; queues:
   const badges = (
     <>
       {person.isActive && (
-        <Badge size="sm" variant="dot" color={dots[person.presence]}>
+        <Badge size="sm" variant="dot" tt="none" fw={500} color={dots[person.presence]}>
           {t(`people.presence.${person.presence}`)}
         </Badge>
       )}
-      <Badge size="sm" variant="default">
-        {t('people.load', { active: person.active, capacity: person.capacity })}
-      </Badge>
-      {person.role !== 'representative' && (
-        <Badge size="sm" variant="light">
-          {t(`people.role.${person.role}`)}
-        </Badge>
-      )}
+      <Tag>{t('people.load', { active: person.active, capacity: person.capacity })}</Tag>
+      {person.role !== 'representative' && <Tag tone="accent">{t(`people.role.${person.role}`)}</Tag>}
       {person.hasTwoFactor && (
-        <Badge size="sm" variant="light" color="teal" leftSection={<IconShieldCheck size={12} aria-hidden />}>
+        <Tag tone="good" leftSection={<IconShieldCheck size={12} aria-hidden />}>
           {t('people.twoFactor')}
-        </Badge>
+        </Tag>
       )}
-      {!person.isActive && (
-        <Badge size="sm" variant="default">
-          {t('inactive')}
-        </Badge>
-      )}
+      {!person.isActive && <Tag>{t('inactive')}</Tag>}
     </>
   )
   return (

@@ -1,4 +1,4 @@
-import { Badge, Button, Select, Stack, TextInput } from '@mantine/core'
+import { Button, Select, Stack, TextInput } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -11,6 +11,7 @@ import { EditorDrawer } from '../parts/editor-drawer.tsx'
 import { Loaded } from '../parts/loaded.tsx'
 import { Row, RowBody, Rows } from '../parts/rows.tsx'
 import { SettingsPage, SettingsSection } from '../parts/settings-page.tsx'
+import { Tag } from '../parts/tag.tsx'
 import { useDraft } from '../parts/use-draft.ts'
 import { useLoaded } from '../parts/use-loaded.ts'
 import { useSend } from '../parts/use-send.ts'
@@ -57,13 +58,7 @@ function ReasonsOf({ status, reasons }: { status: CaseStatus; reasons: StatusRea
             <RowBody
               title={reason.label}
               detail={reason.key}
-              badges={
-                reason.isBuiltIn && (
-                  <Badge size="sm" variant="default">
-                    {t('builtIn')}
-                  </Badge>
-                )
-              }
+              badges={reason.isBuiltIn && <Tag>{t('builtIn')}</Tag>}
               actions={
                 !reason.isBuiltIn && (
                   <ConfirmButton

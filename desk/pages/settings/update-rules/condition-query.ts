@@ -7,7 +7,7 @@ export type FactType = 'text' | 'choice' | 'number' | 'boolean' | 'date'
 /** Operators that make sense for a fact, in the order in which people look for them. */
 export const operatorsOf: Record<FactType, readonly ConditionOperator[]> = {
   text: ['is', 'is-not', 'contains', 'does-not-contain', 'starts-with', 'is-one-of', 'is-none-of', 'is-empty', 'is-not-empty'],
-  choice: ['is', 'is-not', 'is-one-of', 'is-none-of', 'is-empty', 'is-not-empty'],
+  choice: ['is', 'is-not', 'is-one-of', 'is-none-of', 'starts-with', 'contains', 'is-empty', 'is-not-empty'],
   number: ['is', 'is-not', 'is-more-than', 'is-less-than', 'is-empty', 'is-not-empty'],
   boolean: ['is', 'is-empty', 'is-not-empty'],
   date: ['is', 'is-more-than', 'is-less-than', 'is-empty', 'is-not-empty'],
@@ -39,6 +39,9 @@ function testFromRule(rule: RuleType): ConditionTest {
   if (takesNoValue(operator)) return { fact: rule.field, operator }
   return { fact: rule.field, operator, value: takesList(operator) ? listOf(rule.value) : rule.value }
 }
+
+/** The value is part of an option's text, not an option. */
+export const takesPart = (operator: string) => operator === 'starts-with' || operator === 'contains' || operator === 'does-not-contain'
 
 /** The value that still fits after fact or operator changed; a list becomes its first entry and back. */
 export function fittingValue(value: unknown, operator: string): ConditionTest['value'] {

@@ -1,10 +1,11 @@
+import '@mantine/dates/styles.css'
 import { MultiSelect, NumberInput, Select, TagsInput, TextInput } from '@mantine/core'
 import { DateInput } from '@mantine/dates'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ValueEditorProps } from 'react-querybuilder'
 import type { FactField } from './condition-builder.tsx'
-import { fittingValue, takesList, takesNoValue } from './condition-query.ts'
+import { fittingValue, takesList, takesNoValue, takesPart } from './condition-query.ts'
 
 /** The input that fits the fact and the operator. */
 export function ConditionValue({ fieldData, operator, value, handleOnChange, className }: ValueEditorProps) {
@@ -45,7 +46,7 @@ export function ConditionValue({ fieldData, operator, value, handleOnChange, cla
       />
     )
   }
-  if (fact.options)
+  if (fact.options && !takesPart(operator))
     return <Select {...props} searchable allowDeselect={false} data={fact.options} value={text || null} onChange={handleOnChange} />
   if (fact.type === 'number')
     return <NumberInput {...props} value={text} onChange={(next) => handleOnChange(typeof next === 'number' ? next : '')} />

@@ -1,4 +1,4 @@
-import { Accordion, Badge, Button, Code, Drawer, Group, Text } from '@mantine/core'
+import { Accordion, Button, Code, Drawer, Group, Text } from '@mantine/core'
 import { IconSend } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { z } from 'zod'
@@ -6,12 +6,13 @@ import type { webhookDelivery } from '../../../../contract/api/settings.ts'
 import { Loaded } from '../parts/loaded.tsx'
 import { Moment } from '../parts/moment.tsx'
 import { NothingYet } from '../parts/nothing-yet.tsx'
+import { Tag } from '../parts/tag.tsx'
 import { useLoaded } from '../parts/use-loaded.ts'
 import { useSend } from '../parts/use-send.ts'
 import type { Webhook } from './webhooks-page.tsx'
 
 type Delivery = z.infer<typeof webhookDelivery>
-const colours = { pending: 'yellow', delivered: 'teal', failed: 'red' } as const
+const tones = { pending: 'warn', delivered: 'good', failed: 'bad' } as const
 
 /** What was sent where, what came back, and sending again. */
 export function DeliveryLog({ hook, onClose }: { hook: Webhook; onClose: () => void }) {
@@ -65,9 +66,7 @@ function DeliveryItem({ delivery, path }: { delivery: Delivery; path: string }) 
     <Accordion.Item value={delivery.id}>
       <Accordion.Control>
         <Group gap="xs">
-          <Badge size="sm" variant="light" color={colours[delivery.state]}>
-            {t(`webhooks.state.${delivery.state}`)}
-          </Badge>
+          <Tag tone={tones[delivery.state]}>{t(`webhooks.state.${delivery.state}`)}</Tag>
           <Text size="sm" fw={500}>
             {delivery.event}
           </Text>

@@ -1,4 +1,4 @@
-import { Badge, Button } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { IconPlus, IconWebhook } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -9,6 +9,7 @@ import { NothingYet } from '../parts/nothing-yet.tsx'
 import { Row, RowBody, Rows } from '../parts/rows.tsx'
 import { SettingsPage } from '../parts/settings-page.tsx'
 import { ShownOnce } from '../parts/shown-once.tsx'
+import { Tag } from '../parts/tag.tsx'
 import { useLoaded } from '../parts/use-loaded.ts'
 import { DeliveryLog } from './delivery-log.tsx'
 import { WebhookEditor } from './webhook-editor.tsx'
@@ -62,24 +63,10 @@ function WebhookRow({ hook, onOpen, onLog }: { hook: Webhook; onOpen: () => void
   const { t } = useTranslation('settings')
   const badges = (
     <>
-      <Badge size="sm" variant="default">
-        {t('webhooks.eventCount', { count: hook.events.length })}
-      </Badge>
-      {hook.pending > 0 && (
-        <Badge size="sm" variant="light" color="yellow">
-          {t('webhooks.pending', { count: hook.pending })}
-        </Badge>
-      )}
-      {hook.failingSince && (
-        <Badge size="sm" variant="light" color="red">
-          {t('webhooks.failing')}
-        </Badge>
-      )}
-      {!hook.isActive && (
-        <Badge size="sm" variant="default">
-          {t('inactive')}
-        </Badge>
-      )}
+      <Tag>{t('webhooks.eventCount', { count: hook.events.length })}</Tag>
+      {hook.pending > 0 && <Tag tone="warn">{t('webhooks.pending', { count: hook.pending })}</Tag>}
+      {hook.failingSince && <Tag tone="bad">{t('webhooks.failing')}</Tag>}
+      {!hook.isActive && <Tag>{t('inactive')}</Tag>}
     </>
   )
   return (
