@@ -37,9 +37,10 @@ export function renderApiPage(document: OpenApiDocument): string {
     Object.entries(methods).map(([method, operation]) => ({ path, method: method.toUpperCase(), operation })),
   )
   const tags = [...new Set(operations.map(({ operation }) => operation.tags?.[0] ?? 'other'))]
+  const seen: Seen = new Map()
   const sections = tags.map((tag) => {
     const own = operations.filter(({ operation }) => (operation.tags?.[0] ?? 'other') === tag)
-    return `## ${tag.charAt(0).toUpperCase()}${tag.slice(1)}\n\n${own.map(renderOperation).join('\n')}`
+    return `## ${tag.charAt(0).toUpperCase()}${tag.slice(1)}\n\n${own.map((one) => renderOperation(one, seen)).join('\n')}`
   })
   return `${heading(document)}\n${sections.join('\n')}`
 }
@@ -57,10 +58,15 @@ yours. 409: not possible now, or changed by somebody else meanwhile (then with \
 Types are written as in TypeScript; \`?\` marks what may be left out. Times are ISO 8601 in UTC.
 `
 
-function renderOperation({ path, method, operation }: { path: string; method: string; operation: Operation }): string {
+/** The first route that answers each long type: the others point there. */
+type Seen = Map<string, string>
+const long = 400
+
+function renderOperation({ path, method, operation }: { path: string; method: string; operation: Operation }, seen: Seen): string {
+  const name = `${method} ${path.replace(/\{(\w+)\}/g, ':$1')}`
   const query = (operation.parameters ?? []).filter((parameter) => parameter.in === 'query')
   const parts = [
-    `### ${method} ${path.replace(/\{(\w+)\}/g, ':$1')}\n`,
+    `### ${name}\n`,
     [
       operation.summary ? `${operation.summary}.` : '',
       operation.description ?? '',
@@ -72,15 +78,20 @@ function renderOperation({ path, method, operation }: { path: string; method: st
       ? block('Query', `{ ${query.map(({ name, required, schema }) => `${name}${required ? '' : '?'}: ${typeOf(schema, 1)}`).join(', ')} }`)
       : '',
     operation.requestBody ? block('Body', typeOf(schemaOf(operation.requestBody), 0)) : '',
-    ...Object.entries(operation.responses ?? {}).map(([status, response]) => renderAnswer(status, response)),
+    ...Object.entries(operation.responses ?? {}).map(([status, response]) => renderAnswer(status, response, name, seen)),
   ]
   return `${parts.filter(Boolean).join('\n')}\n`
 }
 
-function renderAnswer(status: string, response: Content): string {
+function renderAnswer(status: string, response: Content, name: string, seen: Seen): string {
   if (status === '4XX' || status === 'default') return ''
   const schema = schemaOf(response)
-  return schema && schema.type !== 'null' ? block(`Answer ${status}`, typeOf(schema, 0)) : `\nAnswer ${status}\n`
+  if (!schema || schema.type === 'null') return `\nAnswer ${status}`
+  const text = typeOf(schema, 0)
+  const first = seen.get(text)
+  if (first && first !== name && text.length > long) return `\nAnswer ${status}, as from \`${first}\``
+  seen.set(text, name)
+  return block(`Answer ${status}`, text)
 }
 
 const schemaOf = (part: Content) => Object.values(part.content ?? {})[0]?.schema

@@ -27,5 +27,6 @@ export async function setSecurityHeaders(app: HttpApp, publicUrl: string): Promi
     },
     strictTransportSecurity: isSecure ? { maxAge: 31_536_000, includeSubDomains: false } : false,
     referrerPolicy: { policy: 'same-origin' },
+    xFrameOptions: { action: 'deny' },
   })
 }

@@ -22,6 +22,7 @@ export async function servePages(app: HttpApp, folders: PageFolders): Promise<vo
     root: folders.desk,
     wildcard: false,
     serve: hasDesk,
+    suppressWarning: true,
     index: false,
     preCompressed: true,
     cacheControl: false,
