@@ -16,10 +16,11 @@ import { isCertain } from './is-certain.ts'
 import type { LearnedModel } from './learned-model.ts'
 import { calibrated, chanceOf, rankCandidates, type Scored } from './rank-candidates.ts'
 import { type FieldWords, fieldWordsOf } from './rank-features.ts'
+import { passageOf, topicScores } from './with-topics.ts'
 
 /** Under this a value is a guess that nobody needs to see. */
 const leastConfidence = 0.2
-/** Without past cases nothing but certainty comes this high. */
+/** Without enough past cases to measure, nothing but certainty comes this high. */
 const mostWithoutExamples = 0.89
 
 /**
@@ -65,14 +66,18 @@ function predictField(
   const { field } = own
   if (isComposed(field)) return composeText(field, conversation)
   const learned = model?.fields[field.key]
-  const legal = findCandidates(field, conversation).filter(
+  const topic = learned?.topic ? topicScores(learned.topic, conversation) : undefined
+  const legal = findCandidates(field, conversation, topic).filter(
     (one) => checkValue(field, field.type === 'multi-choice' ? [one.value] : one.value).ok,
   )
   const ranked = rankCandidates(own, all, conversation, legal, learned)
   const [best] = ranked
   if (!best) return undefined
   const raw = chanceOf(ranked)
-  const certain = isCertain(field, best, ranked)
+  // What was measured on past cases takes the place of what holds by form alone.
+  const certain = learned?.writeThreshold === undefined && isCertain(field, best, ranked)
+  if (learned?.topic && best.candidate.kind === 'topic')
+    Object.assign(best.candidate, passageOf(learned.topic, String(best.candidate.value), conversation))
   const confidence = certain
     ? Math.max(0.96, raw)
     : learned?.calibration

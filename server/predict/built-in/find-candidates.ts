@@ -7,6 +7,7 @@ import { findFlags } from './find-flags.ts'
 import { type Found, findMoney, findNumbers } from './find-numbers.ts'
 import { findOptions } from './find-options.ts'
 import { findTexts } from './find-texts.ts'
+import { type TopicScores, withTopics } from './with-topics.ts'
 
 type Finder = (text: string, at: string, locale: string, field: Field) => Found<Candidate['value']>[]
 
@@ -28,9 +29,10 @@ const mostText = 40_000
 const mostCandidates = 200
 
 /** Everything in the contact's words that could be the field's value. Time grows with the length of the text, not faster. */
-export function findCandidates(field: Field, conversation: Conversation): Candidate[] {
+export function findCandidates(field: Field, conversation: Conversation, topic?: TopicScores): Candidate[] {
   const turns = conversation.contactTurns.map(shortened)
-  return thin(candidatesIn(field, turns, conversation))
+  const found = thin(candidatesIn(field, turns, conversation))
+  return topic ? withTopics(found, topic, conversation) : found
 }
 
 function candidatesIn(field: Field, turns: Turn[], { input }: Conversation): Candidate[] {

@@ -88,6 +88,9 @@ export function fieldWordsOf(fields: Field[]): FieldWords[] {
 const correction = /\b(?:no|nope|wait|sorry|actually|i mean|i meant|rather|correction|instead|not|should be|make that|typo|mistake)\b/i
 const negation = /\b(?:not|isn't|isnt|wasn't|instead of|rather than|never|except)\s+(?:a |an |the |my |in |at |on |from )?$/i
 
+/** A topic is read from the whole conversation: where its passage stands says nothing. */
+const placeless = new Set<FeatureName>(['bias', 'topic', 'lead', 'isTopic', 'lexical', 'isBestLexical'])
+
 export interface Ranked {
   candidate: Candidate
   named: number[]
@@ -112,6 +115,7 @@ export function rankFeatures(own: FieldWords, all: FieldWords[], conversation: C
   const corrected = corrections(candidates, conversation)
   return candidates.map((candidate, index) => {
     const turn = conversation.turns[candidate.turn] as Turn
+    const isPlaceless = candidate.kind === 'topic'
     const [own1, other] = asked.get(candidate.turn) ?? [0, 0]
     const values: Partial<Record<FeatureName, number>> = {
       bias: 1,
@@ -142,7 +146,8 @@ export function rankFeatures(own: FieldWords, all: FieldWords[], conversation: C
         ? 1
         : 0,
     }
-    return { candidate, named: featureNames.map((name) => values[name] ?? 0), cues: cuesOf(candidate, turn) }
+    const named = featureNames.map((name) => (isPlaceless && !placeless.has(name) ? 0 : (values[name] ?? 0)))
+    return { candidate, named, cues: isPlaceless ? [] : cuesOf(candidate, turn) }
   })
 }
 
