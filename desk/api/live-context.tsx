@@ -1,0 +1,20 @@
+import { createContext, useContext, useEffect, useRef } from 'react'
+import type { DeskHears } from '../../contract/live.ts'
+import type { Live } from './live.ts'
+
+const LiveContext = createContext<Live | null>(null)
+export const LiveProvider = LiveContext.Provider
+
+export function useLive(): Live {
+  const live = useContext(LiveContext)
+  if (!live) throw new Error('useLive is used outside the signed-in desk.')
+  return live
+}
+
+/** Calls `listener` with every frame for as long as the component is shown. */
+export function useLiveFrames(listener: (frame: DeskHears) => void): void {
+  const live = useLive()
+  const newest = useRef(listener)
+  newest.current = listener
+  useEffect(() => live.listen((frame) => newest.current(frame)), [live])
+}

@@ -1,0 +1,38 @@
+import { useQuery } from '@tanstack/react-query'
+import type { z } from 'zod'
+import type { CaseDetail, caseCounts, caseList, caseTimeline } from '../../contract/api/cases.ts'
+import type { ConversationDetail, conversationCounts, conversationList, Message } from '../../contract/api/conversations.ts'
+import type { Me } from '../../contract/api/me.ts'
+import type { FormField, quickReply, statusReason } from '../../contract/api/settings.ts'
+import { readJson } from './read-json.ts'
+
+type List<T> = { items: T[] }
+
+/** What stands at a path; the key is the path, so that a hint can name what is old. A bare list comes without its wrapping. */
+export function useApi<T>(path: string | null, key = path ?? '') {
+  return useQuery<T>({
+    queryKey: [key],
+    enabled: path !== null,
+    queryFn: async () => {
+      const answer = await readJson<T | List<unknown>>(path ?? '')
+      const isBareList = typeof answer === 'object' && answer !== null && 'items' in answer && Object.keys(answer).length === 1
+      return (isBareList ? (answer as List<unknown>).items : answer) as T
+    },
+  })
+}
+
+export const useMe = () => useApi<Me>('/me')
+export const useFormFields = () => useApi<FormField[]>('/form-fields')
+export const useStatusReasons = () => useApi<z.infer<typeof statusReason>[]>('/status-reasons')
+export const useQuickReplies = () => useApi<z.infer<typeof quickReply>[]>('/quick-replies')
+export const useConversationList = (view: string) =>
+  useApi<z.infer<typeof conversationList>>(`/conversations?view=${view}&size=100`, `/conversation-list/${view}`)
+export const useConversationCounts = () => useApi<z.infer<typeof conversationCounts>>('/conversations/counts')
+export const useConversation = (id: string | null) => useApi<ConversationDetail>(id && `/conversations/${id}`)
+export const useCase = (id: string | null) => useApi<CaseDetail>(id && `/cases/${id}`)
+export const useCaseTimeline = (id: string | null) => useApi<z.infer<typeof caseTimeline>>(id && `/cases/${id}/timeline`)
+export const useCaseCounts = () => useApi<z.infer<typeof caseCounts>>('/cases/counts')
+export const useCaseList = (search: string) => useApi<z.infer<typeof caseList>>(`/cases?${search}`)
+
+/** Messages of one conversation; the live channel adds to them. */
+export const useMessages = (id: string) => useApi<Message[]>(`/conversations/${id}/messages?limit=1000`, `/messages-of/${id}`)
