@@ -1,5 +1,6 @@
 /** A conversation made ready for reading: who said what after which question, in sentences and words. */
 import type { Evidence, PredictionInput, PredictionMessage } from '../../domain/predictor.ts'
+import { hijacksMessage, isInstruction } from '../is-instruction.ts'
 import { fold, tellingStems, type Word, wordsOf } from './words.ts'
 
 export interface Sentence {
@@ -39,12 +40,15 @@ export function readConversation(input: PredictionInput): Conversation {
   for (const [index, message] of input.messages.entries()) {
     const isContact = message.from === 'contact'
     const question = isContact ? asked.trim() : ''
+    const all = sentencesOf(message.text, index)
+    const sentences = isContact ? withoutInstructions(all) : all
+    const words = isContact ? wordsOf(message.text) : []
     turns.push({
       index,
       message,
       isContact,
-      sentences: sentencesOf(message.text, index),
-      words: isContact ? wordsOf(message.text) : [],
+      sentences,
+      words: sentences.length < all.length ? wordsWithin(words, sentences) : words,
       asked: question,
       askedStems: new Set(tellingStems(question)),
       recency: 0,
@@ -54,6 +58,20 @@ export function readConversation(input: PredictionInput): Conversation {
   const contactTurns = turns.filter((turn) => turn.isContact)
   for (const [order, turn] of contactTurns.entries()) turn.recency = contactTurns.length > 1 ? order / (contactTurns.length - 1) : 1
   return { input, turns, contactTurns }
+}
+
+/** Orders to the software are no part of the matter; after one, the rest of the message is not trusted either. */
+function withoutInstructions(sentences: Sentence[]): Sentence[] {
+  const hijack = sentences.findIndex((sentence) => hijacksMessage(sentence.text))
+  return (hijack === -1 ? sentences : sentences.slice(0, hijack)).filter((sentence) => !isInstruction(sentence.text))
+}
+
+function wordsWithin(words: Word[], sentences: Sentence[]): Word[] {
+  let next = 0
+  return words.filter((word) => {
+    while ((sentences[next]?.end ?? Number.POSITIVE_INFINITY) < word.end) next += 1
+    return word.start >= (sentences[next]?.start ?? Number.POSITIVE_INFINITY)
+  })
 }
 
 /** Splits at full stops of any script and at line ends; places are those of the stored text. */

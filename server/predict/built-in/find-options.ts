@@ -19,6 +19,7 @@ export interface OptionIndex {
   words: Map<string, [option: number, weight: number][]>
   /** The sum of weights of each option, for the share that was said. */
   totals: number[]
+  numbers: Map<string, number>
 }
 
 const indexes = new WeakMap<Option[], OptionIndex>()
@@ -35,9 +36,10 @@ export function optionIndexOf(field: Field): OptionIndex {
 
 function buildIndex(options: Option[]): OptionIndex {
   const names = new Map<string, Name[]>()
+  const byValue = new Map(options.map((option) => [option.value, option]))
   const perOption = options.map((option, index) => {
     const weights = new Map<string, number>()
-    const parent = option.parent ? options.find((other) => other.value === option.parent) : undefined
+    const parent = option.parent ? byValue.get(option.parent) : undefined
     const add = (text: string, weight: number) => {
       for (const stem of tellingStems(text)) weights.set(stem, Math.max(weights.get(stem) ?? 0, weight))
     }
@@ -58,11 +60,13 @@ function buildIndex(options: Option[]): OptionIndex {
     for (const [stem, share] of weights) {
       const weight = share * Math.log(1 + options.length / (spread.get(stem) ?? 1))
       total += weight
-      words.set(stem, [...(words.get(stem) ?? []), [index, weight]])
+      const list = words.get(stem)
+      if (list) list.push([index, weight])
+      else words.set(stem, [[index, weight]])
     }
     return total
   })
-  return { options, names, words, totals }
+  return { options, names, words, totals, numbers: new Map(options.map((option, index) => [option.value, index])) }
 }
 
 function pushName(names: Map<string, Name[]>, option: number, text: string): void {
@@ -79,7 +83,8 @@ const mostWords = 4000
 /** Candidates by words alone that are ranked further. */
 const shortList = 12
 
-export function findOptions(field: Field, turns: Turn[]): Candidate[] {
+/** @param most how many options known by their words alone come along, beside all that are named */
+export function findOptions(field: Field, turns: Turn[], most = shortList): Candidate[] {
   const index = optionIndexOf(field)
   if (index.options.length === 0) return []
   const mentions: Candidate[] = []
@@ -101,7 +106,7 @@ export function findOptions(field: Field, turns: Turn[]): Candidate[] {
       }
     }
   }
-  const byWords = [...scores].sort((a, b) => shareOf(b, index) * b[1].score - shareOf(a, index) * a[1].score).slice(0, shortList)
+  const byWords = [...scores].sort((a, b) => shareOf(b, index) * b[1].score - shareOf(a, index) * a[1].score).slice(0, most)
   const shares = new Map(byWords.map((entry) => [entry[0], shareOf(entry, index)]))
   const named = new Set(mentions.map((mention) => mention.value))
   for (const mention of mentions) mention.lexical = Math.max(mention.lexical ?? 0, shares.get(optionNumber(index, mention.value)) ?? 0)
@@ -113,7 +118,7 @@ export function findOptions(field: Field, turns: Turn[]): Candidate[] {
   return mentions
 }
 
-const optionNumber = (index: OptionIndex, value: unknown) => index.options.findIndex((option) => option.value === value)
+const optionNumber = (index: OptionIndex, value: unknown) => index.numbers.get(String(value)) ?? -1
 /** The smoothing keeps an option of one rare word from winning by that word's chance appearance. */
 const shareOf = ([option, { score }]: [number, { score: number }], index: OptionIndex) => score / ((index.totals[option] ?? 0) + 2)
 
