@@ -11,7 +11,8 @@ import classes from './pause-section.module.css'
 export function PauseSection({ settings, queues }: { settings: AgentSettings; queues: Queue[] }) {
   const { t } = useTranslation('settings')
   const pause = usePause()
-  const paused = settings.isPaused
+  const paused = pause.asked?.where === 'everywhere' ? pause.asked.pauses : settings.isPaused
+  const pausedIn = (queue: Queue) => (pause.asked?.where === queue.id ? pause.asked.pauses : settings.pausedQueueIds.includes(queue.id))
   return (
     <SettingsSection title={t('agent.pause.title')}>
       <div className={classes.card} data-paused={paused || undefined}>
@@ -50,7 +51,7 @@ export function PauseSection({ settings, queues }: { settings: AgentSettings; qu
             key={queue.id}
             label={t('agent.pause.inQueue', { name: queue.name })}
             disabled={paused || pause.isBusy}
-            checked={paused || settings.pausedQueueIds.includes(queue.id)}
+            checked={paused || pausedIn(queue)}
             onChange={(event) => void pause.set(event.currentTarget.checked, queue)}
           />
         ))}
@@ -63,8 +64,11 @@ function usePause() {
   const { t } = useTranslation('settings')
   const { send, isBusy } = useSend()
   const [failure, setFailure] = useState<string | null>(null)
+  // The switch moves at once and goes back where the server refuses.
+  const [asked, setAsked] = useState<{ where: string; pauses: boolean } | null>(null)
   const set = async (pauses: boolean, queue: Queue | null) => {
     setFailure(null)
+    setAsked({ where: queue?.id ?? 'everywhere', pauses })
     const where = queue ? queue.name : t('agent.pause.everywhere')
     try {
       const path = '/settings/agent/pause'
@@ -75,7 +79,9 @@ function usePause() {
       })
     } catch (error) {
       setFailure((error as Error).message)
+    } finally {
+      setAsked(null)
     }
   }
-  return { set, isBusy, failure }
+  return { set, isBusy, failure, asked }
 }

@@ -32,7 +32,7 @@ export function ApiKeysPage() {
   const lead = (
     <>
       {t('apiKeys.lead')}{' '}
-      <Anchor href="/api" target="_blank" rel="noreferrer" inherit>
+      <Anchor href="/api" target="_blank" rel="noreferrer" inherit underline="always">
         {t('apiKeys.reference')}
       </Anchor>
     </>

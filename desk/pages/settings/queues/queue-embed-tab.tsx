@@ -29,7 +29,7 @@ export function QueueEmbedTab({ queue, settings }: { queue: Queue; settings: Que
       </Text>
       <Text size="sm">
         {t('queues.embed.try')}{' '}
-        <Anchor href={`/demo?queue=${queue.key}`} target="_blank" rel="noreferrer">
+        <Anchor href={`/demo?queue=${queue.key}`} target="_blank" rel="noreferrer" underline="always">
           /demo
         </Anchor>
       </Text>

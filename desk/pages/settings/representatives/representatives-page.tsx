@@ -120,7 +120,7 @@ function PersonRow({ person, queues, onOpen }: { person: Representative; queues:
   )
   return (
     <>
-      <Avatar size={28} name={person.name} color="initials" aria-hidden />
+      <Avatar size={28} name={person.name} variant="default" aria-hidden />
       <RowBody
         title={person.name}
         detail={

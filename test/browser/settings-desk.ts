@@ -1,0 +1,73 @@
+/** A program with the demo world, and a real browser in which somebody is signed in to its desk. */
+import assert from 'node:assert/strict'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import type { TestContext } from 'node:test'
+import { chromium, type Page } from 'playwright-core'
+import { findChromium } from '../support/chromium.ts'
+import { fastFolder } from '../support/fast-folder.ts'
+import { startProgram } from '../support/program.ts'
+
+const screenshots = join(import.meta.dirname, 'screenshots')
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const password = 'fernweh-demo'
+
+/** Starts the program on a data folder and a port of its own; answers with ways to sign people in. */
+export async function startDemo(t: TestContext) {
+  const folder = mkdtempSync(join(fastFolder(), 'casewright-settings-'))
+  t.after(() => rmSync(folder, { recursive: true, force: true }))
+  const program = startProgram(t, join(import.meta.dirname, '../../server/main.ts'), ['--port', '0', '--data', folder])
+  const [, address = ''] = await program.says(/Casewright is ready: (http\S+)/)
+  const browser = await chromium.launch({
+    executablePath: findChromium(),
+    args: [
+      '--no-sandbox',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  })
+  t.after(() => browser.close())
+  const opens = async (who: string, look: { colorScheme?: 'light' | 'dark'; width?: number } = {}) => {
+    const context = await browser.newContext({
+      baseURL: address,
+      colorScheme: look.colorScheme ?? 'light',
+      locale: 'en-GB',
+      reducedMotion: 'reduce',
+      viewport: { width: look.width ?? 1440, height: 900 },
+    })
+    const answer = await context.request.post('/api/auth/sign-in/email', {
+      data: { email: `${who}@fernweh.example`, password },
+      headers: { origin: address },
+    })
+    assert.equal(answer.status(), 200, await answer.text())
+    const page = await context.newPage()
+    return { page, context }
+  }
+  return { address, opens }
+}
+
+export const keepScreenshot = async (page: Page, name: string) => {
+  mkdirSync(screenshots, { recursive: true })
+  await page.screenshot({ path: join(screenshots, `${name}.png`) })
+}
+
+/** Fails with every rule of WCAG 2.2 AA that the page breaks, and where. */
+export async function mustBeAccessible(page: Page): Promise<void> {
+  await page.evaluate(axe)
+  const broken = await page.evaluate(async () => {
+    const run = (
+      window as unknown as {
+        axe: { run: (options: object) => Promise<{ violations: { id: string; nodes: { target: unknown; failureSummary?: string }[] }[] }> }
+      }
+    ).axe.run
+    const { violations } = await run({ runOnly: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] } })
+    return violations.map(
+      (one) => `${one.id}: ${one.nodes.map((node) => `${JSON.stringify(node.target)} ${node.failureSummary}`).join(' | ')}`,
+    )
+  })
+  assert.deepEqual(broken, [], `${page.url()} breaks accessibility rules`)
+}
