@@ -81,7 +81,7 @@ function findQuote(message: PredictionMessage, quote: string): Evidence | undefi
   if (plain.length > 2000) return undefined
   const pattern = plain
     .split(/\s+/)
-    .map((part) => part.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&'))
+    .map((part) => part.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&'))
     .join('\\s+')
   const match = new RegExp(pattern, 'u').exec(message.text)
   return match ? { message: message.id, start: match.index, end: match.index + match[0].length, quote: match[0] } : undefined
