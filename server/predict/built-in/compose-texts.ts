@@ -35,7 +35,7 @@ function problemSentences({ contactTurns }: Conversation): Place[] {
     for (const sentence of turn.sentences) {
       if (isCourtesy(sentence.text) || introduction.test(sentence.text)) continue
       const words = turn.words.filter((word) => word.start >= sentence.start && word.end <= sentence.end).length
-      const answers = found.length > 0 && turn.asked !== ''
+      const answers = found.length > 0 && found.at(-1)?.turn !== turn && turn.asked !== ''
       if (words < (answers ? fewestWords * 2 : fewestWords)) continue
       found.push({ turn, sentence })
       if (found.length >= mostSentences) return found

@@ -17,6 +17,7 @@ const parsers: Record<string, Parse> = {
   zh: chrono.zh.parse,
   sv: chrono.sv.parse,
 }
+const british: Parse = (...question) => chrono.en.GB.parse(...question)
 /** Only the United States and a few others write the month first. */
 const monthFirst = /-(us|ph|pr|gu|vi|as|mp)$/i
 /** A sentence without any of these names no day; the parser is slow enough to ask first. */
@@ -39,7 +40,7 @@ export function findDates(text: string, at: string, locale: string): DateFound[]
   // The parser counts in the machine's zone; the day is taken apart and built again so that no zone moves it.
   const from = new Date(moment.getUTCFullYear(), moment.getUTCMonth(), moment.getUTCDate(), 12)
   const language = locale.slice(0, 2).toLowerCase()
-  const english = monthFirst.test(locale) || locale.toLowerCase() === 'en' ? chrono.en.parse : chrono.en.GB.parse
+  const english = monthFirst.test(locale) || locale.toLowerCase() === 'en' ? chrono.en.parse : british
   const results = [...run(parsers[language], text, from), ...run(english, text, from)]
   const found: DateFound[] = []
   for (const result of results) {

@@ -2,6 +2,7 @@
 import type { Field } from '../../../contract/field.ts'
 import { type Candidate, type CandidateKind, candidateKey } from './candidate.ts'
 import { type Conversation, sentenceAt, type Turn } from './conversation.ts'
+import { corrections } from './find-corrections.ts'
 import { fold, isEmptyWord, tellingStems, type Word } from './words.ts'
 
 export const featureNames = [
@@ -84,9 +85,6 @@ export function fieldWordsOf(fields: Field[]): FieldWords[] {
     return { field, label, stems }
   })
 }
-
-const correction = /\b(?:no|nope|wait|sorry|actually|i mean|i meant|rather|correction|instead|not|should be|make that|typo|mistake)\b/i
-const negation = /\b(?:not|isn't|isnt|wasn't|instead of|rather than|never|except)\s+(?:a |an |the |my |in |at |on |from )?$/i
 
 /** A topic is read from the whole conversation: where its passage stands says nothing. */
 const placeless = new Set<FeatureName>(['bias', 'topic', 'lead', 'isTopic', 'lexical', 'isBestLexical'])
@@ -209,44 +207,6 @@ function firstAfter(words: Word[], place: number): number {
     else high = middle
   }
   return low
-}
-
-type Mark = 'denied' | 'corrects' | undefined
-
-/** Whether the words just before a candidate deny it ("not 4471") or put something right ("no, 4417"). */
-function markOf(candidate: Candidate, turn: Turn): Mark {
-  const before = turn.message.text.slice(Math.max(0, candidate.start - 40), candidate.start)
-  if (negation.test(before)) return 'denied'
-  return correction.test(before) ? 'corrects' : undefined
-}
-
-/** Later is later only within these many turns: a "no" at the end of a long talk corrects nothing at its start. */
-const correctionReach = 6
-
-/** A value that is denied anywhere is denied everywhere before; one that another replaces is corrected. */
-function corrections(candidates: Candidate[], conversation: Conversation): Partial<Record<FeatureName, number>>[] {
-  const marks = candidates.map((one) => markOf(one, conversation.turns[one.turn] as Turn))
-  const deniedLast = new Map<string, number>()
-  const putRight: { key: string; turn: number; start: number }[] = []
-  for (const [index, one] of candidates.entries()) {
-    const key = candidateKey(one.value)
-    if (marks[index] === 'denied') deniedLast.set(key, Math.max(one.turn, deniedLast.get(key) ?? 0))
-    if (marks[index] === 'corrects' && putRight.length < 20) putRight.push({ key, turn: one.turn, start: one.start })
-  }
-  return candidates.map((one, index) => {
-    const key = candidateKey(one.value)
-    const replaced = putRight.some(
-      (other) =>
-        other.key !== key &&
-        (other.turn > one.turn || (other.turn === one.turn && other.start > one.end)) &&
-        other.turn - one.turn < correctionReach,
-    )
-    return {
-      denied: marks[index] === 'denied' || one.turn <= (deniedLast.get(key) ?? -1) ? 1 : 0,
-      corrects: marks[index] === 'corrects' ? 1 : 0,
-      corrected: replaced && marks[index] !== 'corrects' ? 1 : 0,
-    }
-  })
 }
 
 /** The learned part: words before, after, in the question, and the form of the value. */
