@@ -1,7 +1,9 @@
 /** A program with the demo world, and a real browser in which somebody is signed in to its desk. */
 import assert from 'node:assert/strict'
+import { once } from 'node:events'
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { type AddressInfo, createServer } from 'node:net'
 import { join } from 'node:path'
 import type { TestContext } from 'node:test'
 import { chromium, type Page } from 'playwright-core'
@@ -17,7 +19,7 @@ const password = 'fernweh-demo'
 export async function startDemo(t: TestContext) {
   const folder = mkdtempSync(join(fastFolder(), 'casewright-settings-'))
   t.after(() => rmSync(folder, { recursive: true, force: true }))
-  const program = startProgram(t, join(import.meta.dirname, '../../server/main.ts'), ['--port', '0', '--data', folder])
+  const program = startProgram(t, join(import.meta.dirname, '../../server/main.ts'), ['--port', String(await freePort()), '--data', folder])
   const [, address = ''] = await program.says(/Casewright is ready: (http\S+)/)
   const browser = await chromium.launch({
     executablePath: findChromium(),
@@ -48,6 +50,15 @@ export async function startDemo(t: TestContext) {
     return { page, context }
   }
   return { address, opens }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  server.close()
+  await once(server, 'close')
+  return port
 }
 
 export const keepScreenshot = async (page: Page, name: string) => {
