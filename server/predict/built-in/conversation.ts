@@ -74,13 +74,16 @@ function wordsWithin(words: Word[], sentences: Sentence[]): Word[] {
   })
 }
 
+/** A point after one letter or a day's number ("J. Smith", "3. Februar") or a title ends no sentence. */
+const stops = /(?:(?<!(?<![\p{L}\p{N}])(?:\p{L}|\p{N}{1,2}|mr|mrs|ms|dr|st|no|nr))[.…]|[!?])+["')\]]*(?=\s)\s*|[。！？؟۔।]+\s*/giu
+
 /** Splits at full stops of any script and at line ends; places are those of the stored text. */
 export function sentencesOf(text: string, turn: number): Sentence[] {
   const sentences: Sentence[] = []
   for (const match of text.matchAll(/[^\n]+/g)) {
     let start = match.index
     const lineEnd = start + match[0].length
-    for (const stop of match[0].matchAll(/(?:[.!?…]+["')\]]*(?=\s)|[。！？؟۔।]+)\s*/g)) {
+    for (const stop of match[0].matchAll(stops)) {
       const end = match.index + stop.index + stop[0].length
       pushSentence(sentences, text, turn, start, end)
       start = end

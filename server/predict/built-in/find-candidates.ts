@@ -25,7 +25,7 @@ const finders: Partial<Record<Field['type'], Finder>> = {
 }
 
 /** More is a pasted log or list; its first and last part are read. */
-const mostText = 40_000
+const mostText = 20_000
 const mostCandidates = 200
 
 /** Everything in the contact's words that could be the field's value. Time grows with the length of the text, not faster. */

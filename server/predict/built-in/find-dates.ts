@@ -22,7 +22,7 @@ const british: Parse = (...question) => chrono.en.GB.parse(...question)
 const monthFirst = /-(us|ph|pr|gu|vi|as|mp)$/i
 /** A sentence without any of these names no day; the parser is slow enough to ask first. */
 const promising =
-  /\p{Nd}|mon|tue|wed|thu|fri|sat|sun|day|tomorrow|tonight|yesterday|week|month|year|jan|feb|mar|apr|ma[iy]|jun|jul|aug|sep|o[ck]t|nov|de[cz]|noon|midnight|morning|evening|afternoon|heute|morgen|gestern|tag|woche|demain|hier|jour|hui|ma[ñn]ana|hoy|ayer|domani|oggi|ieri|amanh|hoje|ontem|vandaag|gisteren|завтра|сегодня|вчера|[今明昨日月年]|o.?clock|half|quarter/iu
+  /\p{Nd}(?:[./-]\p{Nd}|:\p{Nd}\p{Nd}|st\b|nd\b|rd\b|th\b|\s?[ap]\.?m\b|\s?h\b|\s?uhr)|mon|tue|wed|thu|fri|sat|sun|day|tomorrow|tonight|yesterday|week|month|year|jan|feb|mar|apr|ma[iy]|jun|jul|aug|sep|o[ck]t|nov|de[cz]|noon|midnight|morning|evening|afternoon|heute|morgen|gestern|tag|woche|demain|hier|jour|hui|ma[ñn]ana|hoy|ayer|domani|oggi|ieri|amanh|hoje|ontem|vandaag|gisteren|завтра|сегодня|вчера|[今明昨日月年]|o.?clock|half|quarter/iu
 
 export interface DateFound extends Found<string> {
   /** The day was said, not only meant by a time of day. */
@@ -35,6 +35,20 @@ export interface DateFound extends Found<string> {
 /** @param at ISO 8601: relative days count from it, and a time of day without a zone is in its zone */
 export function findDates(text: string, at: string, locale: string): DateFound[] {
   if (!promising.test(text)) return []
+  const key = `${at} ${locale} ${text}`
+  const known = read.get(key)
+  if (known) return known
+  if (read.size >= mostRead) read.clear()
+  const found = readDates(text, at, locale)
+  read.set(key, found)
+  return found
+}
+
+/** Forms with six fields of days and times would parse each sentence six times. */
+const read = new Map<string, DateFound[]>()
+const mostRead = 500
+
+function readDates(text: string, at: string, locale: string): DateFound[] {
   const moment = new Date(at)
   if (Number.isNaN(moment.getTime())) return []
   // The parser counts in the machine's zone; the day is taken apart and built again so that no zone moves it.
