@@ -75,4 +75,3 @@ const tree = root.addChildren([
 
 export const createDeskRouter = (client: QueryClient) =>
   createRouter({ routeTree: tree, context: { client }, defaultPreload: 'intent', defaultErrorComponent: ErrorPage })
-

@@ -24,7 +24,7 @@ export function AgentReason({ id, state }: { id: string; state: CaseFieldState }
             onClick={() => light(state.evidence)}
             aria-label={t('field.why', { reason: state.reason ?? '', percent, quote })}
           >
-            {percent} % <q>{quote}</q>
+            <span>{percent}&nbsp;%</span> <q>{quote}</q>
           </button>
         </Tooltip>
       )}

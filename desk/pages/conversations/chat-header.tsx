@@ -27,7 +27,7 @@ export function ChatHeader({ conversation, isMine }: { conversation: Conversatio
   const since = conversation.endedAt ?? conversation.acceptedAt ?? conversation.startedAt
   return (
     <header className={classes.header}>
-      <ActionIcon className={classes.switch} variant="subtle" aria-label={t('chat.back')} onClick={() => navigate({ to: '/' })}>
+      <ActionIcon hiddenFrom="md" variant="subtle" aria-label={t('chat.back')} onClick={() => navigate({ to: '/' })}>
         <IconArrowLeft size={18} />
       </ActionIcon>
       <Group gap={8} flex={1} miw={0} wrap="nowrap">
@@ -82,7 +82,7 @@ function CaseSwitch() {
     page?.setAttribute('data-pane', 'case')
   }
   return (
-    <ActionIcon className={classes.switch} variant="default" size={30} aria-label={t('chat.showCase')} onClick={toggle}>
+    <ActionIcon hiddenFrom="md" variant="default" size={30} aria-label={t('chat.showCase')} onClick={toggle}>
       <IconLayoutSidebarRight size={16} />
     </ActionIcon>
   )

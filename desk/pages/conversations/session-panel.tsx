@@ -20,14 +20,9 @@ export function SessionPanel({ conversation }: { conversation: ConversationDetai
         {news}
       </span>
       {conversation.status === 'wrap-up' && <WrapUp conversation={conversation} />}
-      <Tabs
-        value={tab}
-        onChange={(value) => value && choose(value)}
-        keepMounted={false}
-        style={{ display: 'flex', flexDirection: 'column', minHeight: 0, flex: 1 }}
-      >
+      <Tabs value={tab} onChange={(value) => value && choose(value)} keepMounted={false} className={classes.tabs}>
         <Tabs.List px="sm" pt={6}>
-          <ActionIcon className={classes.switch} variant="subtle" aria-label={t('session.back')} onClick={back} my={6}>
+          <ActionIcon hiddenFrom="md" variant="subtle" aria-label={t('session.back')} onClick={back} my={6}>
             <IconArrowLeft size={18} />
           </ActionIcon>
           {conversation.cases.map((one) => (

@@ -73,6 +73,7 @@ async function readUnreviewed(
     .where('run_id', 'in', runIds)
     .where('fate', '=', 'written')
     .execute()
+  const orderOf = (state: FieldState) => fields.findIndex((field) => field.key === state.field_key)
   return runs.map((run) => ({
     runId: run.id,
     kind: run.kind,
@@ -80,6 +81,7 @@ async function readUnreviewed(
     canUndo: canUndo(run),
     fields: open
       .filter((state) => state.run_id === run.id)
+      .toSorted((a, b) => orderOf(a) - orderOf(b))
       .map(({ field_key: key }) => ({
         key,
         label: fields.find((field) => field.key === key)?.label ?? key,
