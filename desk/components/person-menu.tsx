@@ -24,7 +24,7 @@ export function PersonMenu({ me }: { me: Me }) {
       <Menu.Target>
         <UnstyledButton aria-label={t('person.menu', { name: me.name, presence: t(`presence.${me.presence}`) })}>
           <Indicator color={presenceColours[me.presence]} size={11} offset={4} position="bottom-end" withBorder>
-            <Avatar name={me.name} size={34} color="initials" />
+            <Avatar name={me.name} size={34} variant="default" aria-hidden />
           </Indicator>
         </UnstyledButton>
       </Menu.Target>
