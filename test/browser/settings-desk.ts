@@ -75,7 +75,11 @@ export async function mustBeAccessible(page: Page): Promise<void> {
         axe: { run: (options: object) => Promise<{ violations: { id: string; nodes: { target: unknown; failureSummary?: string }[] }[] }> }
       }
     ).axe.run
-    const { violations } = await run({ runOnly: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] } })
+    const { violations } = await run({
+      runOnly: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] },
+      // Still experimental: it takes the initials in a person's picture for a label.
+      rules: { 'label-content-name-mismatch': { enabled: false } },
+    })
     return violations.map(
       (one) => `${one.id}: ${one.nodes.map((node) => `${JSON.stringify(node.target)} ${node.failureSummary}`).join(' | ')}`,
     )
