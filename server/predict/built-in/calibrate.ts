@@ -50,8 +50,8 @@ export function rawThreshold(outcomes: Outcome[]): number | undefined {
   let best = 1.01
   for (const [index, one] of sorted.entries()) {
     if (one.isRight) right += 1
-    // One imagined failure stands for the luck of small numbers.
-    if (index + 1 >= 20 && right / (index + 2) >= wantedPrecision) best = one.raw
+    // Two imagined failures stand for the luck of small numbers.
+    if (right / (index + 3) >= wantedPrecision) best = one.raw
   }
   return best
 }

@@ -18,10 +18,10 @@ import { calibrated, chanceOf, rankCandidates, type Scored } from './rank-candid
 import { type FieldWords, fieldWordsOf } from './rank-features.ts'
 import { passageOf, topicScores } from './with-topics.ts'
 
-/** Under this a value is a guess that nobody needs to see. */
-const leastConfidence = 0.2
-/** Without enough past cases to measure, nothing but certainty comes this high. */
-const mostWithoutExamples = 0.89
+/** Under this a value is a guess that nobody needs to see. Options compete with each other, so that a low chance may still be far ahead. */
+const leastConfidence = (field: Field) => (field.options ? 0.05 : 0.25)
+/** Without enough past cases to measure, nothing but certainty comes higher than this. */
+const mostUnmeasured = 0.89
 
 /**
  * The predictor that needs no key and no network: it finds passages that could be a field's value, ranks them, and, with a model learned from
@@ -75,15 +75,12 @@ function predictField(
   if (!best) return undefined
   const raw = chanceOf(ranked)
   // What was measured on past cases takes the place of what holds by form alone.
-  const certain = learned?.writeThreshold === undefined && isCertain(field, best, ranked)
+  const isMeasured = learned?.writeThreshold !== undefined
+  const certain = !isMeasured && isCertain(field, best, ranked)
   if (learned?.topic && best.candidate.kind === 'topic')
     Object.assign(best.candidate, passageOf(learned.topic, String(best.candidate.value), conversation))
-  const confidence = certain
-    ? Math.max(0.96, raw)
-    : learned?.calibration
-      ? calibrated(raw, learned.calibration)
-      : Math.min(mostWithoutExamples, raw)
-  if (confidence < leastConfidence) return undefined
+  const confidence = certain ? Math.max(0.96, raw) : Math.min(isMeasured ? 1 : mostUnmeasured, calibrated(raw, learned?.calibration))
+  if (confidence < leastConfidence(field)) return undefined
   return {
     field: field.key,
     value: field.type === 'multi-choice' ? severalOf(ranked) : best.candidate.value,

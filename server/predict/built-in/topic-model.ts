@@ -52,7 +52,7 @@ export function trainTopic(examples: TopicExample[], classes: string[]): TopicMo
 }
 
 /** Work for one set of classes; above it each class meets a sample of the others only. */
-const mostWork = 3_000_000
+const mostWork = 800_000
 
 function trainClass(examples: TopicExample[], vectors: SparseVector[], label: number, size: number, classes: number): Float64Array {
   const every = Math.max(1, Math.ceil((examples.length * classes) / mostWork))

@@ -6,7 +6,7 @@ import type { SparseVector } from './text-features.ts'
  * @param isYes for each vector whether it belongs to the class
  * @param cost how much each vector's error counts
  */
-export function trainSvm(vectors: SparseVector[], isYes: Uint8Array, cost: Float64Array, size: number, rounds = 12): Float64Array {
+export function trainSvm(vectors: SparseVector[], isYes: Uint8Array, cost: Float64Array, size: number, rounds = 7): Float64Array {
   const weights = new Float64Array(size + 1)
   const alpha = new Float64Array(vectors.length)
   const order = Array.from(vectors, (_, index) => index)
