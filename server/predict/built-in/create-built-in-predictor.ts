@@ -13,7 +13,7 @@ import { composeText, isComposed } from './compose-texts.ts'
 import { type Conversation, evidenceAt, readConversation, type Turn } from './conversation.ts'
 import { findCandidates } from './find-candidates.ts'
 import { isCertain } from './is-certain.ts'
-import type { LearnedModel } from './learned-model.ts'
+import type { LearnedField, LearnedModel } from './learned-model.ts'
 import { calibrated, chanceOf, rankCandidates, type Scored } from './rank-candidates.ts'
 import { type FieldWords, fieldWordsOf } from './rank-features.ts'
 import { passageOf, topicScores } from './with-topics.ts'
@@ -46,31 +46,61 @@ function predictFields(input: PredictionInput, model: LearnedModel | undefined, 
   const all = fieldWordsOf(input.fields)
   const predicted: Predicted[] = []
   const dropped: DroppedPrediction[] = []
-  for (const own of all) {
-    if (signal?.aborted) throw new PredictorError('timeout', 'The prediction was given up before it was done.')
-    const one = predictField(own, all, conversation, model)
+  for (const read of readFields(all, conversation, model, signal)) {
+    const one = isComposed(read.own.field) ? composeText(read.own.field, conversation) : decide(read, conversation)
+    const { field } = read.own
     if (!one) continue
-    const checked = checkValue(own.field, one.value)
-    if (!checked.ok) dropped.push({ field: own.field.key, value: one.value, code: checked.code, reason: checked.reason })
+    const checked = checkValue(field, one.value)
+    if (!checked.ok) dropped.push({ field: field.key, value: one.value, code: checked.code, reason: checked.reason })
     else if (checked.value !== null) predicted.push({ ...one, value: checked.value })
   }
   return { predicted, ...(dropped.length > 0 && { dropped }) }
 }
 
-function predictField(
-  own: FieldWords,
+interface FieldRead {
+  own: FieldWords
+  learned: LearnedField | undefined
+  ranked: Scored[]
+}
+
+/** Ranks the candidates of every field; a passage that one field has the better claim to is not another's, unless past cases say so. */
+function readFields(
   all: FieldWords[],
   conversation: Conversation,
   model: LearnedModel | undefined,
-): Predicted | undefined {
+  signal: AbortSignal | undefined,
+): FieldRead[] {
+  const reads = all.map((own): FieldRead => {
+    if (signal?.aborted) throw new PredictorError('timeout', 'The prediction was given up before it was done.')
+    const learned = model?.fields[own.field.key]
+    return { own, learned, ranked: isComposed(own.field) ? [] : rankField(own, all, conversation, learned) }
+  })
+  const taken: { turn: number; start: number; end: number }[] = []
+  for (const read of reads.toSorted((a, b) => (b.ranked[0]?.score ?? -99) - (a.ranked[0]?.score ?? -99))) {
+    if (classTypes.has(read.own.field.type)) continue
+    if (!read.learned)
+      read.ranked = read.ranked.filter(
+        ({ candidate: one }) => !taken.some((other) => other.turn === one.turn && other.start < one.end && one.start < other.end),
+      )
+    const [first] = read.ranked
+    if (first && first.score > 0) taken.push({ turn: first.candidate.turn, start: first.candidate.start, end: first.candidate.end })
+  }
+  return reads
+}
+
+/** Their values are read from words that may speak for several fields at once. */
+const classTypes = new Set(['choice', 'lookup', 'multi-choice', 'boolean'])
+
+function rankField(own: FieldWords, all: FieldWords[], conversation: Conversation, learned: LearnedField | undefined): Scored[] {
   const { field } = own
-  if (isComposed(field)) return composeText(field, conversation)
-  const learned = model?.fields[field.key]
   const topic = learned?.topic ? topicScores(learned.topic, conversation) : undefined
   const legal = findCandidates(field, conversation, topic).filter(
     (one) => checkValue(field, field.type === 'multi-choice' ? [one.value] : one.value).ok,
   )
-  const ranked = rankCandidates(own, all, conversation, legal, learned)
+  return rankCandidates(own, all, conversation, legal, learned)
+}
+
+function decide({ own: { field }, learned, ranked }: FieldRead, conversation: Conversation): Predicted | undefined {
   const [best] = ranked
   if (!best) return undefined
   const raw = chanceOf(ranked)

@@ -2,6 +2,7 @@
 import type { Field, Option } from '../../../contract/field.ts'
 import type { Candidate } from './candidate.ts'
 import type { Turn } from './conversation.ts'
+import { relatedStems } from './related-words.ts'
 import { isEmptyWord, stemOf, tellingStems, type Word } from './words.ts'
 
 /** One way to name an option: all its words in order. */
@@ -22,6 +23,9 @@ export interface OptionIndex {
   numbers: Map<string, number>
 }
 
+/** What a word of the same meaning counts beside the option's own. */
+const relatedShare = 0.35
+
 const indexes = new WeakMap<Option[], OptionIndex>()
 
 /** Built once per option list; 1,000 options are then looked up by word, never one by one (E35). */
@@ -39,6 +43,7 @@ function buildIndex(options: Option[]): OptionIndex {
   const byValue = new Map(options.map((option) => [option.value, option]))
   const perOption = options.map((option, index) => {
     const weights = new Map<string, number>()
+    const extra = new Map<string, number>()
     const parent = option.parent ? byValue.get(option.parent) : undefined
     const add = (text: string, weight: number) => {
       for (const stem of tellingStems(text)) weights.set(stem, Math.max(weights.get(stem) ?? 0, weight))
@@ -50,16 +55,19 @@ function buildIndex(options: Option[]): OptionIndex {
     if (option.value.length > 1) pushName(names, index, option.value.replace(/[_-]+/g, ' '))
     if (option.description) add(option.description, 0.5)
     if (parent) add(parent.label, 0.4)
-    return weights
+    for (const stem of [...weights.keys()]) for (const other of relatedStems(stem)) if (!weights.has(other)) extra.set(other, relatedShare)
+    return { weights, extra }
   })
   const spread = new Map<string, number>()
-  for (const weights of perOption) for (const stem of weights.keys()) spread.set(stem, (spread.get(stem) ?? 0) + 1)
+  for (const { weights, extra } of perOption)
+    for (const stem of [...weights.keys(), ...extra.keys()]) spread.set(stem, (spread.get(stem) ?? 0) + 1)
   const words: OptionIndex['words'] = new Map()
-  const totals = perOption.map((weights, index) => {
+  const totals = perOption.map(({ weights, extra }, index) => {
     let total = 0
-    for (const [stem, share] of weights) {
+    for (const [stem, share] of [...weights, ...extra]) {
       const weight = share * Math.log(1 + options.length / (spread.get(stem) ?? 1))
-      total += weight
+      // A related word may speak for an option; that it was not said speaks against nothing.
+      if (weights.has(stem)) total += weight
       const list = words.get(stem)
       if (list) list.push([index, weight])
       else words.set(stem, [[index, weight]])
@@ -120,7 +128,8 @@ export function findOptions(field: Field, turns: Turn[], most = shortList): Cand
 
 const optionNumber = (index: OptionIndex, value: unknown) => index.numbers.get(String(value)) ?? -1
 /** The smoothing keeps an option of one rare word from winning by that word's chance appearance. */
-const shareOf = ([option, { score }]: [number, { score: number }], index: OptionIndex) => score / ((index.totals[option] ?? 0) + 2)
+const shareOf = ([option, { score }]: [number, { score: number }], index: OptionIndex) =>
+  Math.min(1, score / ((index.totals[option] ?? 0) + 2))
 
 /** The words of the name stand together, at most one other word between two of them. */
 function pushMention(mentions: Candidate[], index: OptionIndex, turn: Turn, words: Word[], at: number, name: Name): void {

@@ -14,7 +14,8 @@ export function isCertain(field: Field, best: Scored, ranked: Scored[]): boolean
   const isUnmistakable =
     kind === 'format' || ((field.type === 'email' || field.type === 'phone' || field.type === 'url') && kind === 'pattern')
   if (!isUnmistakable || feature('denied') > 0 || feature('corrected') > 0) return false
-  const isPlaced = feature('asked') > 0.5 || feature('near') > 0 || feature('corrects') > 0 || (kind === 'format' && feature('isOnly') > 0)
+  const isPlaced =
+    feature('asked') > 0.5 || feature('near') >= 0.4 || feature('corrects') > 0 || (kind === 'format' && feature('isOnly') > 0)
   if (!isPlaced || feature('askedOther') > 0 || feature('nearOther') > 0) return false
   const rival = ranked.find(
     (one) => candidateKey(one.candidate.value) !== candidateKey(best.candidate.value) && one.named[features.denied] === 0,

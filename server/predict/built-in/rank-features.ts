@@ -2,6 +2,7 @@
 import type { Field } from '../../../contract/field.ts'
 import { type Candidate, type CandidateKind, candidateKey } from './candidate.ts'
 import { type Conversation, sentenceAt, type Turn } from './conversation.ts'
+import { directionFits, expectedForm } from './expected-form.ts'
 import { corrections } from './find-corrections.ts'
 import { fold, isEmptyWord, tellingStems, type Word } from './words.ts'
 
@@ -39,6 +40,9 @@ export const featureNames = [
   'hasDigit',
   'isInside',
   'lastAsked',
+  'digitFits',
+  'direction',
+  'isSpelled',
 ] as const
 export type FeatureName = (typeof featureNames)[number]
 
@@ -157,10 +161,15 @@ const shareOf = (own: Set<string>, said: Set<string>): number => {
 
 function formOf(field: Field, candidate: Candidate, turn: Turn): Partial<Record<FeatureName, number>> {
   const quote = turn.message.text.slice(candidate.start, candidate.end)
+  const expected = expectedForm(field)
+  const hasDigit = /\p{Nd}/u.test(quote)
   return {
+    digitFits: expected === 'digits' ? (hasDigit ? 1 : -1) : expected === 'words' && hasDigit ? -1 : 0,
+    direction: directionFits(field, turn.message.text.slice(Math.max(0, candidate.start - 24), candidate.start)),
+    isSpelled: expected !== 'digits' && /^\p{L}{1,2}(?:\s\p{L}{1,2}\b){2,}/u.test(quote) ? 1 : 0,
     whole: (candidate.end - candidate.start) / Math.max(1, turn.message.text.trim().length),
     isLong: quote.length > 40 ? 1 : 0,
-    hasDigit: /\p{Nd}/u.test(quote) ? 1 : 0,
+    hasDigit: hasDigit ? 1 : 0,
     shape: field.examples?.some((example) => shapeOf(example) === shapeOf(quote)) ? 1 : 0,
   }
 }
@@ -174,9 +183,11 @@ const shapeOf = (text: string) =>
 function nearby(own: FieldWords, all: FieldWords[], candidate: Candidate, turn: Turn): Partial<Record<FeatureName, number>> {
   const sentence = sentenceAt(turn, candidate.start)
   const near = wordsBefore(turn, candidate.start, 6).toReversed()
+  // Of a label of several words one alone stands beside many things: "number", "account".
   const nearness = (label: Set<string>) => {
     const index = near.findIndex((word) => label.has(word.stem))
-    return index === -1 ? 0 : 1 - index / 7
+    const share = new Set(near.filter((word) => label.has(word.stem)).map((word) => word.stem)).size / Math.max(1, label.size)
+    return index === -1 ? 0 : (1 - index / 7) * share
   }
   const ownNear = nearness(own.label)
   const others = Math.max(0, ...all.filter((other) => other !== own).map((other) => nearness(other.label)))
