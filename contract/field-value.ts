@@ -42,13 +42,18 @@ const checks: Record<FieldType, Check> = {
   'date-time': checkDateTime,
   email: (field, value) =>
     checkPattern(field, value, /^[^\s@<>(),;:"[\]\\]+@[^\s@.]+(\.[^\s@.]+)+$/, 'email', 'an e-mail address such as ada@example.com'),
-  phone: (field, value) => checkPattern(field, value, /^\+?[\d\s().\-/]{5,}$/, 'phone', 'a phone number such as +44 20 7946 0000'),
+  phone: (field, value) =>
+    checkPattern(field, value, /^\+?(?:[\s().\-/]*\d){5,20}[\s().\-/]*$/, 'phone', 'a phone number such as +44 20 7946 0000'),
   url: (field, value) => checkUrl(field, value),
 }
 
+/** A NUL and half of a surrogate pair are no text: neither can be stored. */
+const unstorable = /\0|\p{Surrogate}/gu
+
 function checkText(field: Field, value: unknown): CheckedValue {
   if (typeof value !== 'string') return no('type', `${field.label} is text.`)
-  const text = field.type === 'text' ? value.replace(/\s+/g, ' ').trim() : value.trim()
+  const whole = value.replace(unstorable, '')
+  const text = field.type === 'text' ? whole.replace(/\s+/g, ' ').trim() : whole.trim()
   if (text === '') return yes(null)
   const longest = field.maxLength ?? usualLength[field.type] ?? 500
   if (text.length > longest) return no('length', `${field.label} may have ${longest} characters at most; this has ${text.length}.`)
@@ -70,12 +75,18 @@ function checkOptions(field: Field, value: unknown): CheckedValue {
   return yes([...new Set(value as string[])])
 }
 
+/** ISO 4217, as far as the runtime knows it. */
+const currencies = new Set(Intl.supportedValuesOf('currency'))
+
 function checkMoney(field: Field, value: unknown): CheckedValue {
   const money = value as Money
   if (typeof value !== 'object' || !Number.isFinite(money.amount)) return no('type', `${field.label} is an amount of money.`)
   if (money.currency === undefined || money.currency === null) return yes({ amount: money.amount })
-  if (!/^[A-Z]{3}$/.test(money.currency))
-    return no('currency', `A currency is three capital letters such as EUR; “${String(money.currency).slice(0, 10)}” is not.`)
+  if (!currencies.has(money.currency))
+    return no(
+      'currency',
+      `A currency is three capital letters such as EUR; “${String(money.currency).slice(0, 10)}” is none that there is.`,
+    )
   return yes({ amount: money.amount, currency: money.currency })
 }
 
