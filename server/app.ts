@@ -6,6 +6,7 @@ import { openAuth } from './auth/open-auth.ts'
 import { type Config, facesTheNetwork } from './config.ts'
 import { type Database, poolOf } from './db/open.ts'
 import { isUntouched, loadDemoWorld } from './demo/load-demo-world.ts'
+import { botHears } from './domain/bots/bot-hears.ts'
 import { forgetConnections } from './domain/conversations/contact-presence.ts'
 import { trainModel } from './domain/learning/train-model.ts'
 import { firstAdministratorLink } from './domain/representatives/invite.ts'
@@ -15,11 +16,15 @@ import { performRun } from './domain/runs/perform-run.ts'
 import { deliverWebhook } from './domain/webhooks/deliver-webhook.ts'
 import type { World } from './domain/world.ts'
 import apiKeyRoutes from './http/api-keys.ts'
+import attachmentsRoutes from './http/attachments.ts'
 import auditRoutes from './http/audit.ts'
+import botApiRoutes from './http/bot-api.ts'
+import botsRoutes from './http/bots.ts'
 import { buildServer } from './http/build-server.ts'
 import casesRoutes from './http/cases.ts'
 import contactsRoutes from './http/contacts.ts'
 import conversationsRoutes from './http/conversations.ts'
+import demoPage from './http/demo.ts'
 import fieldsRoutes from './http/fields.ts'
 import type { HttpApp, RouteModule } from './http/http-app.ts'
 import invitationRoutes from './http/invitations.ts'
@@ -30,12 +35,15 @@ import runsRoutes from './http/runs.ts'
 import securitySettingsRoutes from './http/security-settings.ts'
 import settingsRoutes from './http/settings.ts'
 import webhookRoutes from './http/webhooks.ts'
+import widgetRoutes from './http/widget.ts'
 import type { JobHandlers } from './jobs/job-queue.ts'
 import { startSchedule } from './jobs/schedule.ts'
 import { createDeskChannel } from './live/desk-channel.ts'
 import { deskLiveRoutes } from './live/desk-live.ts'
-import { createHub, type Hub } from './live/hub.ts'
-import { createMessageTail, type MessageTail } from './live/message-tail.ts'
+import { createHub } from './live/hub.ts'
+import { createMessageTail } from './live/message-tail.ts'
+import { createWidgetChannel } from './live/widget-channel.ts'
+import { widgetLiveRoutes } from './live/widget-live.ts'
 import { OperatorError } from './operator-error.ts'
 import { openWorld } from './world/open-world.ts'
 
@@ -96,6 +104,7 @@ async function buildWeb(config: Config, world: World, onError: (error: unknown) 
   const hub = await createHub(poolOf(world.db), onError)
   const tail = createMessageTail(world.db, hub, onError)
   const desks = createDeskChannel(world, hub, tail)
+  const widgets = createWidgetChannel(world, hub, tail, onError)
   const server: HttpApp = await buildServer({
     world,
     auth: await openAuth(world),
@@ -105,13 +114,14 @@ async function buildWeb(config: Config, world: World, onError: (error: unknown) 
       logger: { level: config.logLevel },
       folders: { desk: join(top, 'dist/desk'), widget: join(top, 'dist/widget') },
     },
-    routes: [...apiRoutes(world), deskLiveRoutes(desks), ...contactRoutes(hub, tail)],
-    pages: [],
+    routes: [...apiRoutes(world), deskLiveRoutes(desks), widgetLiveRoutes(widgets)],
+    pages: [demoPage],
   })
   return {
     server,
     async close() {
       desks.close()
+      widgets.close()
       tail.close()
       await server.close()
       await hub.close()
@@ -135,10 +145,12 @@ const apiRoutes = (world: World): RouteModule[] => [
   auditRoutes,
   apiKeyRoutes,
   webhookRoutes,
+  attachmentsRoutes,
+  botsRoutes,
+  // What contacts and their bots use.
+  widgetRoutes,
+  botApiRoutes,
 ]
-
-/** What contacts and bots use. */
-const contactRoutes = (_hub: Hub, _tail: MessageTail): RouteModule[] => []
 
 const handlers = (world: World, onError: (error: unknown) => void): JobHandlers => ({
   'perform-run': async ({ runId }) => {
@@ -147,7 +159,7 @@ const handlers = (world: World, onError: (error: unknown) => void): JobHandlers 
   },
   'deliver-webhook': ({ deliveryId }) => deliverWebhook(world, deliveryId),
   'train-model': () => trainModel(world),
-  'bot-hears': async () => {},
+  'bot-hears': ({ conversationId }) => botHears(world, conversationId),
 })
 
 /** What the operator reads first: the demo sign-ins, or the one-time link of the first administrator. */

@@ -2,6 +2,7 @@ import { queueSettings } from '../../contract/api/settings.ts'
 import { newId } from '../db/new-id.ts'
 import type { Tx } from '../db/open.ts'
 import { inTransaction } from '../db/transaction.ts'
+import { newToken } from '../domain/api-keys/hash-token.ts'
 import { startConversation } from '../domain/conversations/start-conversation.ts'
 import { requestTraining } from '../domain/learning/request-training.ts'
 import { demoSetting } from '../domain/representatives/read-setup.ts'
@@ -75,7 +76,11 @@ async function addHouse(tx: Tx, world: World): Promise<House> {
     ['support', 'Support', { botId }],
     ['billing', 'Billing', {}],
   ] as const) {
-    const queue = queueSettings.parse({ timeZone: 'Europe/Berlin', chat: { ...chat, ...extra } })
+    const queue = queueSettings.parse({
+      timeZone: 'Europe/Berlin',
+      identity: { algorithm: 'HS256', key: newToken('demo-') },
+      chat: { ...chat, ...extra },
+    })
     await tx
       .insertInto('queue')
       .values({ id: queues[key], key, name, settings: JSON.stringify(queue), created_at: at })

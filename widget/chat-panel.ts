@@ -1,0 +1,261 @@
+import type { Message } from '../contract/api/conversations.ts'
+import type { WidgetSessionView } from '../contract/api/widget.ts'
+import { asksForm, offlineForm } from './asks-form.ts'
+import type { Connection, Listeners } from './connection.ts'
+import { element, icon } from './element.ts'
+import { messageElement } from './message-element.ts'
+import type { Words } from './words.ts'
+
+interface PanelEvents {
+  onToggle(isOpen: boolean): void
+  onUnread(count: number): void
+}
+
+/** How often "typing" is said again, and how long it is believed, in milliseconds. */
+const typingEvery = 3000
+const typingLasts = 6000
+
+/** The open chat: questions before it, the words, and the line to write in. */
+export class ChatPanel implements Listeners {
+  readonly box: HTMLElement
+  readonly #words: Words
+  readonly #events: PanelEvents
+  readonly #log = element('div', { class: 'log', role: 'log', 'aria-live': 'polite', tabindex: 0 })
+  readonly #title = element('h2')
+  readonly #subtitle = element('p')
+  readonly #face = element('span', { class: 'face', 'aria-hidden': 'true' })
+  readonly #typing = element('div', { class: 'typing', 'aria-live': 'polite' })
+  readonly #lost: HTMLElement
+  readonly #receipt = element('div', { class: 'receipt' })
+  readonly #foot = element('div')
+  readonly #endButton: HTMLButtonElement
+  #connection: Connection | undefined
+  #session: WidgetSessionView | undefined
+  #status = ''
+  #lastSeq = 0
+  #mySeq = 0
+  #unread = 0
+  #saidTypingAt = 0
+  #typingTimer: ReturnType<typeof setTimeout> | undefined
+
+  constructor(words: Words, events: PanelEvents) {
+    this.#words = words
+    this.#events = events
+    this.#log.setAttribute('aria-label', words.chat)
+    this.#lost = element('div', { class: 'offline', role: 'status', hidden: true }, words.offline)
+    this.#endButton = element(
+      'button',
+      { class: 'icon', type: 'button', 'aria-label': words.end, title: words.end, hidden: true, click: () => void this.#connection?.end() },
+      icon('end'),
+    )
+    const close = element(
+      'button',
+      { class: 'icon', type: 'button', 'aria-label': words.close, click: () => this.toggle(false) },
+      icon('close'),
+    )
+    this.box = element(
+      'div',
+      { class: 'panel', role: 'dialog', 'aria-label': words.chat, hidden: true, keydown: (event: KeyboardEvent) => this.#onKey(event) },
+      element('header', {}, this.#face, element('div', {}, this.#title, this.#subtitle), this.#endButton, close),
+      this.#lost,
+      this.#log,
+      this.#typing,
+      this.#foot,
+    )
+  }
+
+  toggle(isOpen = Boolean(this.box.hidden)): void {
+    this.box.hidden = !isOpen
+    this.#events.onToggle(isOpen)
+    if (!isOpen) return
+    this.#unread = 0
+    this.#events.onUnread(0)
+    this.#markRead()
+    this.#log.scrollTop = this.#log.scrollHeight
+    this.box.querySelector<HTMLElement>('input, textarea, select')?.focus()
+  }
+
+  ready(connection: Connection, session: WidgetSessionView): void {
+    this.#connection = connection
+    this.#session = session
+    this.#title.textContent = session.queue.title
+    this.#face.textContent = session.queue.title.slice(0, 1)
+    this.#log.replaceChildren()
+    if (session.queue.greeting) this.#log.append(element('p', { class: 'note' }, session.queue.greeting))
+    this.#status = session.conversation?.status ?? ''
+    this.#show()
+  }
+
+  /** The foot follows from the state: questions, a form while closed, or the line to write in. */
+  #show(): void {
+    const { queue, conversation } = this.#session as WidgetSessionView
+    const isLive = conversation !== null || (this.#status !== '' && this.#status !== 'closed')
+    this.#log.hidden = false
+    this.#endButton.hidden = !['bot', 'open', 'active'].includes(this.#status)
+    if (isLive && this.#status !== 'closed') this.#foot.replaceChildren(this.#writeLine())
+    else if (!queue.isOpen) this.#foot.replaceChildren(...offlineForm(this.#words, queue, (left) => this.#connection?.leave(left)))
+    else this.#foot.replaceChildren(asksForm(this.#words, queue.preChat, (answers, text) => this.#start(answers, text)))
+  }
+
+  async #start(answers: { key: string; answer: string }[], text: string): Promise<void> {
+    await this.#connection?.start(answers, text)
+    this.#log.replaceChildren()
+    this.#lastSeq = 0
+    this.#status = 'open'
+    this.#show()
+    this.box.querySelector<HTMLElement>('textarea')?.focus()
+  }
+
+  #writeLine(): HTMLElement {
+    const box = element('textarea', {
+      rows: 1,
+      'aria-label': this.#words.write,
+      placeholder: this.#words.write,
+      input: () => this.#onInput(box),
+      paste: (event: ClipboardEvent) => this.#sendFiles(event.clipboardData?.files),
+    })
+    const file = element('input', {
+      type: 'file',
+      class: 'hidden',
+      tabindex: -1,
+      'aria-hidden': 'true',
+      change: () => this.#sendFiles(file.files),
+    })
+    const submit = (event: Event) => {
+      event.preventDefault()
+      if (box.value.trim() !== '') void this.#send(box.value)
+      box.value = ''
+    }
+    box.addEventListener('keydown', (event) => {
+      if (event.key === 'Enter' && !event.shiftKey && !event.isComposing) submit(event)
+    })
+    const clip = element(
+      'button',
+      { class: 'icon', type: 'button', 'aria-label': this.#words.attach, click: () => file.click() },
+      icon('clip'),
+    )
+    const go = element('button', { class: 'icon', type: 'submit', 'aria-label': this.#words.send }, icon('send'))
+    return element(
+      'form',
+      {
+        submit,
+        dragover: (event: DragEvent) => event.preventDefault(),
+        drop: (event: DragEvent) => {
+          event.preventDefault()
+          this.#sendFiles(event.dataTransfer?.files)
+        },
+      },
+      clip,
+      file,
+      box,
+      go,
+    )
+  }
+
+  async #send(text: string, attachmentIds: string[] = []): Promise<void> {
+    const clientId = crypto.randomUUID()
+    const shown = element('div', { class: 'message mine sending', 'data-client': clientId, dir: 'auto' }, text || this.#words.sending)
+    this.#append(shown)
+    this.#receipt.textContent = this.#words.sending
+    try {
+      const message = await this.#connection?.send(text, clientId, attachmentIds)
+      if (message) this.message(message)
+    } catch (error) {
+      shown.remove()
+      this.#append(element('p', { class: 'error', role: 'alert' }, `${this.#words.problem} ${(error as Error).message}`))
+    }
+  }
+
+  async #sendFiles(files: FileList | null | undefined): Promise<void> {
+    for (const file of files ?? []) {
+      try {
+        const id = await this.#connection?.upload(file)
+        if (id) await this.#send('', [id])
+      } catch (error) {
+        this.#append(element('p', { class: 'error', role: 'alert' }, `${file.name}: ${(error as Error).message}`))
+      }
+    }
+  }
+
+  message(message: Message): void {
+    const shown = message.clientId ? this.#log.querySelector(`[data-client="${CSS.escape(message.clientId)}"]`) : null
+    const isKnown = this.#log.querySelector(`[data-id="${message.id}"]`)
+    if (isKnown) return
+    const made = messageElement(this.#words, message, (id, isInline) => this.#connection?.fileUrl(id, isInline) ?? '')
+    if (shown) shown.replaceWith(...made)
+    else this.#append(...made)
+    this.#lastSeq = Math.max(this.#lastSeq, message.seq)
+    if (message.authorKind === 'contact') {
+      this.#mySeq = Math.max(this.#mySeq, message.seq)
+      this.#receipt.textContent = this.#words.sent
+    } else this.typing(null, false)
+    if (this.box.hidden && message.authorKind !== 'contact') this.#events.onUnread(++this.#unread)
+    else this.#markRead()
+  }
+
+  state(conversation: { status: string; representative: string | null; representativeReadSeq: number }): void {
+    const { status, representative } = conversation
+    const before = this.#status
+    this.#status = status
+    this.#subtitle.textContent =
+      representative && status !== 'closed' ? this.#words.withPerson(representative) : status === 'open' ? this.#words.waiting : ''
+    this.#face.textContent = representative ? initials(representative) : (this.#session?.queue.title.slice(0, 1) ?? '')
+    if (this.#mySeq > 0 && conversation.representativeReadSeq >= this.#mySeq) this.#receipt.textContent = this.#words.read
+    if (status === 'closed' && before !== 'closed') {
+      if (this.#session) this.#session = { ...this.#session, conversation: null, queue: { ...this.#session.queue } }
+      this.#append(element('p', { class: 'note' }, this.#words.ended))
+    }
+    if (status !== before) this.#show()
+  }
+
+  typing(name: string | null, isTyping: boolean): void {
+    clearTimeout(this.#typingTimer)
+    this.#typing.textContent = isTyping ? this.#words.typing(name ?? '') : ''
+    if (isTyping) this.#typingTimer = setTimeout(() => this.typing(null, false), typingLasts)
+  }
+
+  connected(isConnected: boolean): void {
+    this.#lost.hidden = isConnected
+  }
+
+  #append(...nodes: Node[]): void {
+    const isAtEnd = this.#log.scrollHeight - this.#log.scrollTop - this.#log.clientHeight < 120
+    this.#receipt.remove()
+    this.#log.append(...nodes, this.#receipt)
+    if (isAtEnd) this.#log.scrollTop = this.#log.scrollHeight
+  }
+
+  #onInput(box: HTMLTextAreaElement): void {
+    box.style.height = 'auto'
+    box.style.height = `${box.scrollHeight}px`
+    if (Date.now() - this.#saidTypingAt < typingEvery) return
+    this.#saidTypingAt = Date.now()
+    this.#connection?.say({ do: 'typing', isTyping: box.value !== '' })
+  }
+
+  #markRead(): void {
+    if (!this.box.hidden && this.#lastSeq > 0) this.#connection?.say({ do: 'read', seq: this.#lastSeq })
+  }
+
+  /** Esc closes; Tab stays inside while the chat is open. */
+  #onKey(event: KeyboardEvent): void {
+    if (event.key === 'Escape') this.toggle(false)
+    if (event.key !== 'Tab') return
+    const stops = [...this.box.querySelectorAll<HTMLElement>('button, input, textarea, select, a, [tabindex="0"]')].filter(
+      (one) => one.offsetParent !== null && one.tabIndex >= 0,
+    )
+    const at = stops.indexOf((this.box.getRootNode() as ShadowRoot).activeElement as HTMLElement)
+    const next = event.shiftKey ? (at <= 0 ? stops.at(-1) : undefined) : at === stops.length - 1 ? stops[0] : undefined
+    if (!next) return
+    event.preventDefault()
+    next.focus()
+  }
+}
+
+const initials = (name: string) =>
+  name
+    .split(/\s+/)
+    .map((part) => part[0] ?? '')
+    .slice(0, 2)
+    .join('')
+    .toUpperCase()

@@ -1,0 +1,66 @@
+/** The chat on other people's pages: `<script src=".../widget.js" data-queue="support" async></script>`. */
+import { ChatPanel } from './chat-panel.ts'
+import { Connection } from './connection.ts'
+import { element, icon } from './element.ts'
+import { readableOn, style } from './style.ts'
+import { wordsFor } from './words.ts'
+
+interface Casewright {
+  /** Who the visitor is: a token that your server signed for this queue. */
+  identify(token: string): void
+  open(): void
+  close(): void
+}
+declare global {
+  interface Window {
+    casewright?: Casewright
+  }
+}
+
+const script = document.currentScript as HTMLScriptElement | null
+
+async function begin(script: HTMLScriptElement): Promise<void> {
+  const base = new URL(script.src).origin
+  const queue = script.dataset.queue ?? ''
+  const words = wordsFor(script.dataset.language ?? (document.documentElement.lang || navigator.language))
+  const host = element('div', { 'data-casewright': true })
+  const root = element('div', { class: 'root' })
+  const shadow = host.attachShadow({ mode: 'open' })
+  shadow.append(element('style', {}, style), root)
+  const badge = element('span', { class: 'badge', hidden: true })
+  const bubble = element(
+    'button',
+    { class: 'bubble', type: 'button', 'aria-label': words.open, 'aria-expanded': 'false', click: () => panel.toggle() },
+    icon('chat'),
+    badge,
+  )
+  const panel = new ChatPanel(words, {
+    onToggle: (isOpen) => {
+      bubble.setAttribute('aria-expanded', String(isOpen))
+      bubble.setAttribute('aria-label', isOpen ? words.close : words.open)
+      if (!isOpen) bubble.focus()
+    },
+    onUnread: (count) => {
+      badge.hidden = count === 0
+      badge.textContent = String(count)
+    },
+  })
+  root.append(panel.box, bubble)
+  const connection = new Connection(base, queue, panel)
+  const session = await connection.begin(script.dataset.identity)
+  root.style.setProperty('--brand', session.queue.brandColour)
+  root.style.setProperty('--on-brand', readableOn(session.queue.brandColour))
+  panel.ready(connection, session)
+  document.body.append(host)
+  window.casewright = {
+    identify: (token) => {
+      connection.forget()
+      void connection.begin(token).then((next) => panel.ready(connection, next))
+    },
+    open: () => panel.toggle(true),
+    close: () => panel.toggle(false),
+  }
+}
+
+// A refused page gets no bubble, and the console says why.
+if (script) begin(script).catch((error: Error) => console.warn(`Casewright: ${error.message}`))
