@@ -10,6 +10,7 @@ export function runSentence(run: RunSummary, labelOf: (key: string) => string, t
     return t('sentence.failed', {
       reason: run.reason ?? t(`failure.${run.decision}` as 'failure.unknown', { defaultValue: t('failure.unknown') }),
     })
+  if (run.decision === 'updated' && run.written === 0) return t('sentence.only-suggested', { ...words, count: run.suggested })
   const key = run.decision === 'not-enough' && run.missing.length > 0 ? 'not-enough-missing' : (run.decision ?? 'unknown')
   return t(`sentence.${key}` as 'sentence.opened', { ...words, defaultValue: run.reason ?? key })
 }
