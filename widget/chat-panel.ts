@@ -125,6 +125,7 @@ export class ChatPanel implements Listeners {
       event.preventDefault()
       if (box.value.trim() !== '') void this.#send(box.value)
       box.value = ''
+      box.style.height = 'auto'
     }
     box.addEventListener('keydown', (event) => {
       if (event.key === 'Enter' && !event.shiftKey && !event.isComposing) submit(event)

@@ -28,7 +28,9 @@ export function Transcript({
     if (isAtEnd.current) box.current?.scrollTo({ top: box.current.scrollHeight })
   }, [count])
   useEffect(() => {
-    if (lit.times > 0) box.current?.querySelector('mark')?.scrollIntoView({ block: 'center', behavior: 'smooth' })
+    const mark = lit.times > 0 ? box.current?.querySelector('mark') : null
+    // Only the transcript moves: scrollIntoView would move the page around it too.
+    if (box.current && mark) box.current.scrollTo({ top: mark.offsetTop - box.current.clientHeight / 2, behavior: 'smooth' })
   }, [lit])
   const onScroll = () => {
     const { scrollHeight = 0, scrollTop = 0, clientHeight = 0 } = box.current ?? {}

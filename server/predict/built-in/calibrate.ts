@@ -53,5 +53,6 @@ export function rawThreshold(outcomes: Outcome[]): number | undefined {
     // Two imagined failures stand for the luck of small numbers.
     if (right / (index + 3) >= wantedPrecision) best = one.raw
   }
-  return best
+  // Where even the least likely ones were right often enough, the field itself sets no bound: the organisation's threshold does.
+  return best === sorted.at(-1)?.raw ? 0 : best
 }
