@@ -3,7 +3,7 @@ import type { Field, FieldValue } from '../../../contract/field.ts'
 import { checkValue } from '../../../contract/field-value.ts'
 import type { DroppedPrediction, Evidence, Predicted, PredictionInput, PredictionMessage } from '../../domain/predictor.ts'
 import { fold, wordsOf } from '../built-in/words.ts'
-import { isInstruction } from '../is-instruction.ts'
+import { hijacksMessage, isInstruction } from '../is-instruction.ts'
 import type { Answer, AnswerValue } from './answer-schema.ts'
 import type { Prompt } from './write-prompt.ts'
 
@@ -39,7 +39,7 @@ function verify(one: AnswerValue, input: PredictionInput, prompt: Prompt): Predi
   }
   const own = evidence.filter((passage) => input.messages.find(({ id }) => id === passage.message)?.from === 'contact')
   if (own.length === 0) return drop('ungrounded', 'No words of the contact support this value.')
-  if (evidence.some((passage) => isInstruction(aroundOf(passage, input))))
+  if (evidence.some((passage) => isInstruction(aroundOf(passage, input)) || (isInferred(field) && hijacksMessage(upTo(passage, input)))))
     return drop('instruction', 'The passage tells the software what to do; it says nothing of the matter.')
   if (!isSaid(field, checked.value, evidence))
     return drop('ungrounded', 'The value does not stand in the passages that were quoted for it.')
@@ -94,6 +94,11 @@ function aroundOf(passage: Evidence, input: PredictionInput): string {
   const after = text.slice(passage.end, passage.end + 200)
   return `${before.split(/[.!?\n]/).at(-1) ?? ''}${passage.quote}${after.split(/[.!?\n]/)[0] ?? ''}`
 }
+
+/** A model that obeys an order infers what the order wants from its next sentence; what is copied word for word stands by itself. */
+const isInferred = ({ type }: Field): boolean => ['choice', 'multi-choice', 'lookup', 'boolean'].includes(type)
+const upTo = (passage: Evidence, input: PredictionInput): string =>
+  input.messages.find(({ id }) => id === passage.message)?.text.slice(0, passage.end) ?? ''
 
 /** Text that is copied must be in its quotes word for word; what is read (dates, numbers, options) is checked by form alone. */
 function isSaid(field: Field, value: FieldValue, evidence: Evidence[]): boolean {
