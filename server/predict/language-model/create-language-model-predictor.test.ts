@@ -181,6 +181,11 @@ test('E37: a model that obeys the contact’s orders changes nothing', async () 
   )
 })
 
+test('no limit of output tokens is sent: newer models refuse the request for it', async () => {
+  const { requests } = await play([{ content: good }])
+  assert.doesNotMatch(requests[0]?.body ?? '', /"max_(completion_)?tokens"/)
+})
+
 test('Anthropic is asked in its own way', async () => {
   const { predictions, requests } = await play([{ content: good }], { settings: { provider: 'anthropic', model: 'claude-sonnet-4-5' } })
   assert.equal(predictions?.predicted.length, 2)

@@ -19,7 +19,6 @@ interface Reply {
 /** Failures that another try can mend. */
 const passing = new Set(['rate-limited', 'unreachable', 'bad-answer'])
 const longestPauseSeconds = 20
-const mostOutputTokens = 4000
 
 /** Asks a language model for all fields at once, and lets stand only what is grounded in the text and legal for its field. */
 export function createLanguageModelPredictor(settings: LanguageModelSettings): Predictor {
@@ -62,6 +61,7 @@ async function askPatiently(settings: LanguageModelSettings, prompt: string, inp
   }
 }
 
+/** No limit of output tokens: newer models refuse the old name of that setting, and those that think first spend it on thinking. */
 async function askOnce(model: LanguageModel, prompt: string, input: PredictionInput, signal: AbortSignal): Promise<Reply> {
   const result = await generateText({
     model,
@@ -69,7 +69,6 @@ async function askOnce(model: LanguageModel, prompt: string, input: PredictionIn
     prompt,
     output: Output.object({ schema: answerSchema(input.fields), name: 'case_fields' }),
     maxRetries: 0,
-    maxOutputTokens: mostOutputTokens,
     abortSignal: signal,
   })
   if (result.finishReason === 'content-filter' || isRefusal(result.response.body))
