@@ -15,11 +15,18 @@ import { findCandidates } from './find-candidates.ts'
 import { isCertain } from './is-certain.ts'
 import type { LearnedField, LearnedModel } from './learned-model.ts'
 import { calibrated, chanceOf, rankCandidates, type Scored } from './rank-candidates.ts'
-import { type FieldWords, fieldWordsOf } from './rank-features.ts'
+import { type FieldWords, featureOf, fieldWordsOf } from './rank-features.ts'
 import { passageOf, topicScores } from './with-topics.ts'
 
-/** Under this a value is a guess that nobody needs to see. Options compete with each other, so that a low chance may still be far ahead. */
-const leastConfidence = (field: Field) => (field.options ? 0.05 : 0.25)
+/**
+ * Under this a value is a guess that nobody needs to see. Options compete with each other, so that a low chance may still be far ahead;
+ * a number or a day that nobody asked for and that stands beside nothing of the label could mean anything.
+ */
+function leastConfidence(field: Field, best: Scored): number {
+  if (field.options) return 0.05
+  const isPlaced = featureOf(best, 'asked') > 0 || featureOf(best, 'near') > 0 || featureOf(best, 'direction') > 0
+  return isPlaced || best.candidate.kind !== 'pattern' ? 0.25 : 0.4
+}
 /** Without enough past cases to measure, nothing but certainty comes higher than this. */
 const mostUnmeasured = 0.89
 
@@ -110,7 +117,7 @@ function decide({ own: { field }, learned, ranked }: FieldRead, conversation: Co
   if (learned?.topic && best.candidate.kind === 'topic')
     Object.assign(best.candidate, passageOf(learned.topic, String(best.candidate.value), conversation))
   const confidence = certain ? Math.max(0.96, raw) : Math.min(isMeasured ? 1 : mostUnmeasured, calibrated(raw, learned?.calibration))
-  if (confidence < leastConfidence(field)) return undefined
+  if (confidence < leastConfidence(field, best)) return undefined
   return {
     field: field.key,
     value: field.type === 'multi-choice' ? severalOf(ranked) : best.candidate.value,

@@ -9,7 +9,7 @@ import { findOptions } from './find-options.ts'
 import { findTexts } from './find-texts.ts'
 import { type TopicScores, withTopics } from './with-topics.ts'
 
-type Finder = (text: string, at: string, locale: string, field: Field) => Found<Candidate['value']>[]
+type Finder = (text: string, at: string, locale: string, field: Field) => (Found<Candidate['value']> & { isOtherReading?: boolean })[]
 
 const finders: Partial<Record<Field['type'], Finder>> = {
   date: (text, at, locale) => findDates(text, at, locale).filter((one) => one.hasDay),
@@ -43,12 +43,12 @@ function candidatesIn(field: Field, turns: Turn[], { input }: Conversation): Can
   return turns.flatMap((turn) =>
     turn.sentences.flatMap((sentence) =>
       finder(sentence.text, turn.message.at ?? input.at, input.locale, field).map(
-        ({ value, start, end }): Candidate => ({
+        ({ value, start, end, isOtherReading }): Candidate => ({
           value,
           turn: turn.index,
           start: sentence.start + start,
           end: sentence.start + end,
-          kind: 'pattern',
+          kind: isOtherReading ? 'loose' : 'pattern',
         }),
       ),
     ),

@@ -25,6 +25,8 @@ const promising =
   /\p{Nd}(?:[./-]\p{Nd}|:\p{Nd}\p{Nd}|st\b|nd\b|rd\b|th\b|\s?[ap]\.?m\b|\s?h\b|\s?uhr)|mon|tue|wed|thu|fri|sat|sun|day|tomorrow|tonight|yesterday|week|month|year|jan|feb|mar|apr|ma[iy]|jun|jul|aug|sep|o[ck]t|nov|de[cz]|noon|midnight|morning|evening|afternoon|heute|morgen|gestern|tag|woche|demain|hier|jour|hui|ma[ñn]ana|hoy|ayer|domani|oggi|ieri|amanh|hoje|ontem|vandaag|gisteren|завтра|сегодня|вчера|[今明昨日月年]|o.?clock|half|quarter/iu
 
 export interface DateFound extends Found<string> {
+  /** The other reading of a day such as 04/03 where nothing says which of the two is the month. */
+  isOtherReading?: boolean
   /** The day was said, not only meant by a time of day. */
   hasDay: boolean
   time?: string
@@ -61,7 +63,17 @@ function readDates(text: string, at: string, locale: string): DateFound[] {
     const one = asFound(result)
     if (one && !found.some((other) => other.start < one.end && one.start < other.end)) found.push(one)
   }
-  return [...found, ...findOrdinals(text, from, found)]
+  const all = [...found, ...findOrdinals(text, from, found)]
+  return locale.length === 2 ? all.flatMap((one) => [one, ...otherReading(one, text)]) : all
+}
+
+/** A language without a country does not say the order of day and month. */
+function otherReading(one: DateFound, text: string): DateFound[] {
+  if (!/^\D*\d{1,2}\s?[./-]\s?\d{1,2}\s?[./-]\s?\d{2,4}\D*$/.test(text.slice(one.start, one.end))) return []
+  const [year, month, day] = one.value.split('-')
+  return Number(day) <= 12 && day !== month
+    ? [{ value: `${year}-${day}-${month}`, start: one.start, end: one.end, hasDay: true, isOtherReading: true }]
+    : []
 }
 
 const run = (parse: Parse | undefined, text: string, from: Date): chrono.ParsedResult[] => {

@@ -46,6 +46,9 @@ export const featureNames = [
 ] as const
 export type FeatureName = (typeof featureNames)[number]
 
+const places = Object.fromEntries(featureNames.map((name, index) => [name, index])) as Record<FeatureName, number>
+export const featureOf = (ranked: Pick<Ranked, 'named'>, name: FeatureName): number => ranked.named[places[name]] ?? 0
+
 const kindFeature: Record<CandidateKind, FeatureName> = {
   pattern: 'isPattern',
   format: 'isFormat',

@@ -25,7 +25,6 @@ card debit credit visa mastercard
 balance funds money left
 transfer send sent wire
 withdraw withdrawal cash atm
-top topup top-up
 identity verify verification proof identification
 insurance policy coverage cover claim
 quote estimate offer
@@ -37,7 +36,6 @@ complaint complain unhappy dissatisfied
 loan borrow lending mortgage
 close closing delete remove
 password pin passcode code
-light lights lamp bright dim
 `
   .trim()
   .split('\n')

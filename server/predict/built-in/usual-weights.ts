@@ -19,6 +19,7 @@ const shared: Weights = {
   corrects: 0.8,
   corrected: -2,
   lastAsked: 0.5,
+  isLoose: -1,
   digitFits: 1.6,
   direction: 2,
   isSpelled: -1.5,
