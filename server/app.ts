@@ -28,6 +28,7 @@ import demoPage from './http/demo.ts'
 import fieldsRoutes from './http/fields.ts'
 import type { HttpApp, RouteModule } from './http/http-app.ts'
 import invitationRoutes from './http/invitations.ts'
+import type { RateLimits } from './http/limit-rate.ts'
 import { meRoutes } from './http/me.ts'
 import queuesRoutes from './http/queues.ts'
 import representativeRoutes from './http/representatives.ts'
@@ -47,6 +48,14 @@ import { widgetLiveRoutes } from './live/widget-live.ts'
 import { OperatorError } from './operator-error.ts'
 import { openWorld } from './world/open-world.ts'
 
+export interface AppOptions {
+  config: Config
+  db: Database
+  /** For tests and benchmarks. */
+  clock?: () => Date
+  rateLimits?: Partial<RateLimits>
+}
+
 export interface App {
   /** Begins to serve and to work; answers with the address. */
   listen(): Promise<string>
@@ -57,13 +66,13 @@ const top = join(import.meta.dirname, '..')
 const { version } = JSON.parse(readFileSync(join(top, 'package.json'), 'utf8')) as { version: string }
 
 /** One process of Casewright on an open, migrated database: web, worker or both, as the configuration says. */
-export async function buildApp({ config, db, clock }: { config: Config; db: Database; clock?: () => Date }): Promise<App> {
+export async function buildApp({ config, db, clock, rateLimits }: AppOptions): Promise<App> {
   const log = pino({ level: config.logLevel })
   const onError = (error: unknown) => log.error(error)
   let url = config.publicUrl ?? `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${config.port}`
   const { world, jobs } = await openWorld(config, db, { publicUrl: () => url, onError, ...(clock && { clock }) })
   await prepare(config, world)
-  const web = config.role === 'worker' ? undefined : await buildWeb(config, world, onError)
+  const web = config.role === 'worker' ? undefined : await buildWeb(config, world, onError, rateLimits)
   let stopSchedule: (() => Promise<void>) | undefined
   return {
     async listen() {
@@ -100,7 +109,7 @@ async function prepare(config: Config, world: World): Promise<void> {
   await forgetConnections(world)
 }
 
-async function buildWeb(config: Config, world: World, onError: (error: unknown) => void) {
+async function buildWeb(config: Config, world: World, onError: (error: unknown) => void, rateLimits: Partial<RateLimits> = {}) {
   const hub = await createHub(poolOf(world.db), onError)
   const tail = createMessageTail(world.db, hub, onError)
   const desks = createDeskChannel(world, hub, tail)
@@ -112,6 +121,7 @@ async function buildWeb(config: Config, world: World, onError: (error: unknown) 
       version,
       trustProxy: config.trustedProxies.length > 0 ? config.trustedProxies : false,
       logger: { level: config.logLevel },
+      rateLimits,
       folders: { desk: join(top, 'dist/desk'), widget: join(top, 'dist/widget') },
     },
     routes: [...apiRoutes(world), deskLiveRoutes(desks), widgetLiveRoutes(widgets)],
