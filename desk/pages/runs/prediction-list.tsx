@@ -68,7 +68,7 @@ function PredictionItem({
             {textOf(prediction.field, prediction.value)}
           </Text>
         </div>
-        <Group gap={6} wrap="nowrap">
+        <Group gap={6} wrap="nowrap" flex="none">
           {prediction.confidence !== null && <Confidence share={prediction.confidence} />}
           <Tag tone={tones[prediction.fate]}>{t(`fate.${prediction.fate}`)}</Tag>
         </Group>
