@@ -1,6 +1,7 @@
 import { Checkbox, MultiSelect, Select, Stack, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import { apiScopes, type Queue } from '../../../../contract/api/settings.ts'
+import { apiScopes } from '../../../../contract/api/integrations.ts'
+import type { Queue } from '../../../../contract/api/settings.ts'
 import { EditorDrawer } from '../parts/editor-drawer.tsx'
 import { useDraft } from '../parts/use-draft.ts'
 import { useLoaded } from '../parts/use-loaded.ts'

@@ -23,7 +23,7 @@ export function LookupTablesPage() {
   const navigate = useNavigate()
   const tables = useLoaded<LookupTable[]>('/lookup-tables')
   const [isAdding, setIsAdding] = useState(false)
-  const open = (id: string) => void navigate({ to: `/settings/lookup-tables/${id}` as never })
+  const open = (id: string) => void navigate({ to: `/settings/lookup-tables/${id}` as never, ignoreBlocker: true })
   const add = (
     <Button size="xs" leftSection={<IconPlus size={14} aria-hidden />} onClick={() => setIsAdding(true)}>
       {t('lookup.add')}

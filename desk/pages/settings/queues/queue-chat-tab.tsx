@@ -1,7 +1,7 @@
 import { ColorInput, Select, Switch, TagsInput, Textarea, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { z } from 'zod'
-import type { bot } from '../../../../contract/api/settings.ts'
+import type { bot } from '../../../../contract/api/integrations.ts'
 import { InlineNumber, Sentence } from '../parts/sentence.tsx'
 import { SettingsSection } from '../parts/settings-page.tsx'
 import { useLoaded } from '../parts/use-loaded.ts'

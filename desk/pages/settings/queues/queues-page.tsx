@@ -21,7 +21,7 @@ export function QueuesPage() {
   const navigate = useNavigate()
   const queues = useLoaded<Queue[]>('/queues')
   const [isAdding, setIsAdding] = useState(false)
-  const open = (id: string) => void navigate({ to: `/settings/queues/${id}` as never })
+  const open = (id: string) => void navigate({ to: `/settings/queues/${id}` as never, ignoreBlocker: true })
   const add = (
     <Button size="xs" leftSection={<IconPlus size={14} aria-hidden />} onClick={() => setIsAdding(true)}>
       {t('queues.add')}

@@ -1,6 +1,6 @@
 import { Button, Checkbox, SimpleGrid, Stack, Switch, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import { type WebhookEvent, webhookEvents } from '../../../../contract/api/settings.ts'
+import { type WebhookEvent, webhookEvents } from '../../../../contract/api/integrations.ts'
 import { ConfirmButton } from '../parts/confirm-button.tsx'
 import { EditorDrawer } from '../parts/editor-drawer.tsx'
 import { useDraft } from '../parts/use-draft.ts'
