@@ -8,6 +8,7 @@ const longestDescription = 4000
 const mostSentences = 40
 /** Fewer words than this answer something rather than state it. */
 const fewestWords = 3
+const leadingEmoji = /^(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|\u200d|\ufe0f|\s)+(?=[\s\S])/u
 const introduction = /^(?:hi|hello|hey)?[\s,]*(?:my name is|i am|i'm|this is|it's)\s+\p{L}+(?:\s\p{L}+)?[\s.!]*$/iu
 
 const isComposed = (field: Field) =>
@@ -47,7 +48,8 @@ function composeTitle(field: Field, { turn, sentence }: Place): Predicted {
   const text = turn.message.text.slice(sentence.start, sentence.end)
   const greeted =
     /^(?:hi|hello|hey|good (?:morning|afternoon|evening)|dear \p{L}+)(?: there| all| team)?[\s,!.:-]+/iu.exec(text)?.[0].length ?? 0
-  const from = sentence.start + (greeted < text.length - 8 ? greeted : 0)
+  const opened = greeted < text.length - 8 ? greeted : 0
+  const from = sentence.start + opened + (leadingEmoji.exec(text.slice(opened))?.[0].length ?? 0)
   const longest = Math.min(longestTitle, field.maxLength ?? longestTitle)
   const end = from + cutAtWord(turn.message.text.slice(from, sentence.end), longest)
   const value = turn.message.text

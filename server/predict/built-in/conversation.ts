@@ -37,6 +37,7 @@ const longestSentence = 400
 export function readConversation(input: PredictionInput): Conversation {
   const turns: Turn[] = []
   let asked = ''
+  let isAnswered = false
   for (const [index, message] of input.messages.entries()) {
     const isContact = message.from === 'contact'
     const question = isContact ? asked.trim() : ''
@@ -53,7 +54,9 @@ export function readConversation(input: PredictionInput): Conversation {
       askedStems: new Set(tellingStems(question)),
       recency: 0,
     })
-    asked = isContact ? '' : `${asked}\n${message.text}`.slice(-longestQuestion)
+    // A question stands until another is asked: people answer in several lines, and put right in the next what they said in the last.
+    if (!isContact) asked = `${isAnswered ? '' : asked}\n${message.text}`.slice(-longestQuestion)
+    isAnswered = isContact
   }
   const contactTurns = turns.filter((turn) => turn.isContact)
   for (const [order, turn] of contactTurns.entries()) turn.recency = contactTurns.length > 1 ? order / (contactTurns.length - 1) : 1
@@ -127,7 +130,8 @@ const opener =
 
 /** A sentence that carries no matter: a greeting, thanks, "is anyone there?". */
 export function isCourtesy(sentence: string): boolean {
-  const plain = fold(sentence.length > 120 ? sentence.slice(0, 120) : sentence)
+  // Signs at the front are left out before the cut: sixty emoji must not hide what follows them.
+  const plain = fold(sentence.replace(/^[^\p{L}\p{N}]+/u, '').slice(0, 120))
     .replace(/[^\p{L}\p{N}\p{M}' ]+/gu, ' ')
     .replace(/\s+/g, ' ')
     .trim()

@@ -4,7 +4,13 @@ import type { Conversation, Turn } from './conversation.ts'
 import type { FeatureName } from './rank-features.ts'
 
 const correction = /\b(?:no|nope|wait|sorry|actually|i mean|i meant|rather|correction|instead|not|should be|make that|typo|mistake)\b/i
-const negation = /\b(?:not|isn't|isnt|wasn't|instead of|rather than|never|except)\s+(?:a |an |the |my |in |at |on |from )?$/i
+/** Between the "not" and the value only words that lead to it: "I could not log in with ada@…" denies no address. */
+const leading = '(?:(?:a|an|the|my|our|to|in|at|on|from|for|with|by|under|old|former|previous|other)\\s+){0,4}'
+const negation = new RegExp(
+  `\\b(?:not|isn't|isnt|wasn't|instead of|rather than|never|except)\\s+${leading}$|` +
+    `\\b(?:do not|don't|dont|never)\\s+(?:write|send|reply|call|use|ship|deliver|contact)\\s+(?:(?:me|us|it|anything)\\s+)?${leading}$`,
+  'i',
+)
 
 type Mark = 'denied' | 'corrects' | undefined
 
