@@ -22,11 +22,15 @@ import { passageOf, topicScores } from './with-topics.ts'
  * Under this a value is a guess that nobody needs to see. Options compete with each other, so that a low chance may still be far ahead;
  * a number or a day that nobody asked for and that stands beside nothing of the label could mean anything.
  */
-function leastConfidence(field: Field, best: Scored): number {
+function leastConfidence(field: Field, best: Scored, learned: LearnedField | undefined): number {
+  // Where past cases often left the field empty, "nothing" is the likelier answer sooner.
+  if (learned?.calibration && learned.filled < oftenFilled) return 0.4
   if (field.options) return 0.05
   const isPlaced = featureOf(best, 'asked') > 0 || featureOf(best, 'near') > 0 || featureOf(best, 'direction') > 0
   return isPlaced || best.candidate.kind !== 'pattern' ? 0.25 : 0.4
 }
+/** A field that was filled in this share of the past cases belongs to every case. */
+const oftenFilled = 0.9
 /** Without enough past cases to measure, nothing but certainty comes higher than this. */
 const mostUnmeasured = 0.89
 
@@ -117,7 +121,7 @@ function decide({ own: { field }, learned, ranked }: FieldRead, conversation: Co
   if (learned?.topic && best.candidate.kind === 'topic')
     Object.assign(best.candidate, passageOf(learned.topic, String(best.candidate.value), conversation))
   const confidence = certain ? Math.max(0.96, raw) : Math.min(isMeasured ? 1 : mostUnmeasured, calibrated(raw, learned?.calibration))
-  if (confidence < leastConfidence(field, best)) return undefined
+  if (confidence < leastConfidence(field, best, learned)) return undefined
   return {
     field: field.key,
     value: field.type === 'multi-choice' ? severalOf(ranked) : best.candidate.value,

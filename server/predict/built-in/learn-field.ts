@@ -31,6 +31,7 @@ export function learnField(own: FieldWords, all: FieldWords[], past: PastCase[])
   const threshold = rawThreshold(outcomes)
   return {
     examples: withValue,
+    filled: withValue / past.length,
     named,
     cues,
     ...(topic && { topic: topic.model }),

@@ -14,6 +14,8 @@ export interface TopicModel {
 export interface LearnedField {
   /** Past cases that had a say in this field. */
   examples: number
+  /** Share of the past cases in which the field had a value. */
+  filled: number
   /** Weights of the named features of `rank-features.ts`, in its order. */
   named: number[]
   /** Weights of words before, after and in the question: `b1:account`, `q:number`. */
