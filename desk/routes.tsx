@@ -9,8 +9,6 @@ import { NotFoundPage } from './components/not-found-page.tsx'
 import { ConversationsPage } from './pages/conversations/conversations-page.tsx'
 import { runsRoutes } from './pages/runs/runs-routes.tsx'
 import { settingsRoutes } from './pages/settings/settings-routes.tsx'
-import { SignInPage } from './pages/sign-in/sign-in-page.tsx'
-import { WelcomePage } from './pages/sign-in/welcome-page.tsx'
 
 const root = createRootRouteWithContext<{ client: QueryClient }>()({ component: Outlet, notFoundComponent: NotFoundPage })
 
@@ -18,9 +16,13 @@ const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
   validateSearch: (search: Record<string, unknown>): { to?: string } => (typeof search.to === 'string' ? { to: search.to } : {}),
-  component: SignInPage,
+  component: lazyRouteComponent(() => import('./pages/sign-in/sign-in-page.tsx'), 'SignInPage'),
 })
-const welcome = createRoute({ getParentRoute: () => root, path: '/invitation/$token', component: WelcomePage })
+const welcome = createRoute({
+  getParentRoute: () => root,
+  path: '/invitation/$token',
+  component: lazyRouteComponent(() => import('./pages/sign-in/welcome-page.tsx'), 'WelcomePage'),
+})
 
 /** Everything behind the sign-in. */
 const desk = createRoute({

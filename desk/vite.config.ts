@@ -12,6 +12,11 @@ export default defineConfig({
     cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
     // The CSP lets no inline script run.
     modulePreload: { polyfill: false },
+    rolldownOptions: {
+      output: {
+        // What every page needs comes in one file, not in forty small ones.
+        codeSplitting: { groups: [{ name: 'frame', test: /node_modules\/(react|react-dom|scheduler|i18next|react-i18next|@tanstack)\// }] },
+      },
+    },
   },
-  server: { proxy: { '/api': { target: 'http://127.0.0.1:8080', ws: true } } },
 })

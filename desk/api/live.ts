@@ -1,6 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query'
-import type { Message } from '../../contract/api/conversations.ts'
 import type { DeskHears, DeskSays } from '../../contract/live.ts'
+import { addMessage } from './messages.ts'
 
 type Listener = (frame: DeskHears) => void
 
@@ -8,9 +8,11 @@ type Listener = (frame: DeskHears) => void
 export interface Live {
   listen(listener: Listener): () => void
   say(frame: DeskSays): void
-  /** Names the conversation on screen; replaces the one before. */
-  watch(conversation: { id: string; after: number } | null): void
+  /** Names one more conversation on screen, whose newest message is `after`; the answer takes it off again. */
+  watch(id: string, after: number): () => void
   isConnected(): boolean
+  /** Calls `listener` when the connection is lost or comes back. */
+  onConnection(listener: () => void): () => void
   close(): void
 }
 
@@ -21,32 +23,29 @@ const gatherMs = 120
 
 export function openLive(client: QueryClient): Live {
   const listeners = new Set<Listener>()
+  const connectionListeners = new Set<() => void>()
+  const watched = new Map<string, number>()
+  const refresh = gatherReads(client)
   let socket: WebSocket | undefined
-  let watched: { id: string; after: number } | null = null
   let tries = 0
   let isClosed = false
-  const due = new Set<string>()
-  let isGathering = false
 
-  const refresh = (...paths: string[]) => {
-    for (const path of paths) due.add(path)
-    if (isGathering) return
-    isGathering = true
-    setTimeout(() => {
-      isGathering = false
-      const wanted = [...due]
-      due.clear()
-      void client.invalidateQueries({ predicate: ({ queryKey }) => wanted.some((path) => isUnder(queryKey[0], path)) })
-    }, gatherMs)
+  const say = (frame: DeskSays) => {
+    if (socket?.readyState === WebSocket.OPEN) socket.send(JSON.stringify(frame))
+  }
+  const sayWatch = () => say({ do: 'watch', conversations: [...watched].map(([id, after]) => ({ id, after })), cases: [] })
+  const tellConnection = () => {
+    for (const listener of connectionListeners) listener()
   }
   const hear = (frame: DeskHears) => {
-    for (const path of touchedBy(frame)) refresh(path)
-    if (frame.type === 'message') addMessage(client, frame.message)
+    refresh(touchedBy(frame))
+    if (frame.type === 'message') {
+      const { conversationId, seq } = frame.message
+      if (watched.has(conversationId)) watched.set(conversationId, Math.max(seq, watched.get(conversationId) ?? 0))
+      addMessage(client, frame.message)
+    }
+    if (frame.type === 'conversation' && frame.hasMessage && !watched.has(frame.id)) refresh([`/messages-of/${frame.id}`])
     for (const listener of listeners) listener(frame)
-  }
-  const sayWatch = () => {
-    if (socket?.readyState === WebSocket.OPEN)
-      socket.send(JSON.stringify({ do: 'watch', conversations: watched ? [watched] : [], cases: [] } satisfies DeskSays))
   }
   const connect = () => {
     socket = new WebSocket(`${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/api/live`)
@@ -56,12 +55,12 @@ export function openLive(client: QueryClient): Live {
       if (tries > 0) void client.invalidateQueries()
       tries = 0
       sayWatch()
-      for (const listener of listeners) listener({ type: 'ready' })
+      tellConnection()
     }
     socket.onclose = () => {
       if (isClosed) return
-      setTimeout(connect, waits[Math.min(tries++, waits.length - 1)])
-      for (const listener of listeners) listener({ type: 'presence' })
+      setTimeout(() => !isClosed && connect(), waits[Math.min(tries++, waits.length - 1)])
+      tellConnection()
     }
   }
   connect()
@@ -70,18 +69,41 @@ export function openLive(client: QueryClient): Live {
       listeners.add(listener)
       return () => void listeners.delete(listener)
     },
-    say: (frame) => {
-      if (socket?.readyState === WebSocket.OPEN) socket.send(JSON.stringify(frame))
-    },
-    watch: (conversation) => {
-      watched = conversation
+    say,
+    watch: (id, after) => {
+      watched.set(id, after)
       sayWatch()
+      return () => {
+        watched.delete(id)
+        sayWatch()
+      }
     },
     isConnected: () => socket?.readyState === WebSocket.OPEN,
+    onConnection: (listener) => {
+      connectionListeners.add(listener)
+      return () => void connectionListeners.delete(listener)
+    },
     close: () => {
       isClosed = true
       socket?.close()
     },
+  }
+}
+
+/** Reads again what a burst of hints has made old, once. */
+function gatherReads(client: QueryClient): (paths: string[]) => void {
+  const due = new Set<string>()
+  let isGathering = false
+  return (paths) => {
+    for (const path of paths) due.add(path)
+    if (isGathering || due.size === 0) return
+    isGathering = true
+    setTimeout(() => {
+      isGathering = false
+      const wanted = [...due]
+      due.clear()
+      void client.invalidateQueries({ predicate: ({ queryKey }) => wanted.some((path) => isUnder(queryKey[0], path)) })
+    }, gatherMs)
   }
 }
 
@@ -98,19 +120,10 @@ function touchedBy(frame: DeskHears): string[] {
     case 'run':
       return ['/runs', ...(frame.conversationId ? [`/conversations/${frame.conversationId}`] : []), ...(frame.caseId ? ['/cases'] : [])]
     case 'settings':
-      return ['/me', '/settings', '/form-fields', '/quick-replies', '/model', '/queues', '/update-rules', '/fields']
+      return ['/me', '/settings', '/form-fields', '/status-reasons', '/quick-replies', '/model', '/queues', '/update-rules', '/fields']
     case 'presence':
       return ['/me', '/representatives']
     default:
       return []
   }
-}
-
-/** Puts a message where it belongs; one that this desk sent itself takes the place of the one shown meanwhile. */
-export function addMessage(client: QueryClient, message: Message): void {
-  client.setQueryData<Message[]>([`/messages-of/${message.conversationId}`], (before = []) => {
-    if (before.some((one) => one.id === message.id)) return before
-    const others = before.filter((one) => !(one.clientId !== null && one.clientId === message.clientId))
-    return [...others, message].sort((a, b) => a.seq - b.seq)
-  })
 }

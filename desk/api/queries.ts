@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import type { z } from 'zod'
 import type { CaseDetail, caseCounts, caseList, caseTimeline } from '../../contract/api/cases.ts'
-import type { ConversationDetail, conversationCounts, conversationList, Message } from '../../contract/api/conversations.ts'
+import type { ConversationDetail, conversationCounts, conversationList } from '../../contract/api/conversations.ts'
 import type { Me } from '../../contract/api/me.ts'
 import type { FormField, quickReply, statusReason } from '../../contract/api/settings.ts'
 import { readJson } from './read-json.ts'
@@ -33,6 +33,3 @@ export const useCase = (id: string | null) => useApi<CaseDetail>(id && `/cases/$
 export const useCaseTimeline = (id: string | null) => useApi<z.infer<typeof caseTimeline>>(id && `/cases/${id}/timeline`)
 export const useCaseCounts = () => useApi<z.infer<typeof caseCounts>>('/cases/counts')
 export const useCaseList = (search: string) => useApi<z.infer<typeof caseList>>(`/cases?${search}`)
-
-/** Messages of one conversation; the live channel adds to them. */
-export const useMessages = (id: string) => useApi<Message[]>(`/conversations/${id}/messages?limit=1000`, `/messages-of/${id}`)

@@ -5,6 +5,7 @@ import { openLive } from '../api/live.ts'
 import { LiveProvider } from '../api/live-context.tsx'
 import { useMe } from '../api/queries.ts'
 import { useAppliedPreferences } from '../api/use-preferences.ts'
+import { ConnectionLine } from './connection-line.tsx'
 import classes from './desk-frame.module.css'
 import { DeskKeys } from './desk-keys.tsx'
 import { NewsBell } from './news-bell.tsx'
@@ -24,13 +25,14 @@ export function DeskFrame() {
       <div className={classes.frame}>
         <Rail me={me} />
         <main className={classes.page}>
+          <ConnectionLine />
           {me.isAgentPaused && <PausedLine />}
           <div className={classes.body}>
             <Outlet />
           </div>
         </main>
       </div>
-      <DeskKeys isOn={me.preferences.singleKeys} />
+      <DeskKeys />
       <NewsBell preferences={me.preferences} />
     </LiveProvider>
   )

@@ -1,64 +1,40 @@
-import { Kbd, Modal, Table } from '@mantine/core'
 import { useHotkeys } from '@mantine/hooks'
 import { useNavigate } from '@tanstack/react-router'
-import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { lazy, Suspense, useRef, useState } from 'react'
+import { useSingleKeys } from './use-single-keys.ts'
 
-/** Keys that work everywhere; pages add their own. Shown by `?`. */
-const shown = [
-  ['?', 'keys.help'],
-  ['g c', 'keys.conversations'],
-  ['g k', 'keys.cases'],
-  ['g r', 'keys.runs'],
-  ['/', 'keys.search'],
-  ['j / k', 'keys.move'],
-  ['Enter', 'keys.open'],
-  ['u', 'keys.update'],
-  ['Ctrl Enter', 'keys.take'],
-  ['Esc', 'keys.refuse'],
-  ['Ctrl Shift E', 'keys.end'],
-] as const
+const KeyList = lazy(() => import('./key-list.tsx').then((module) => ({ default: module.KeyList })))
+const Jump = lazy(() => import('./jump.tsx').then((module) => ({ default: module.Jump })))
 
-export function DeskKeys({ isOn }: { isOn: boolean }) {
-  const { t } = useTranslation()
+/** How long `g` waits for its second key, in milliseconds. */
+const patienceMs = 1200
+
+/** Keys that work everywhere; pages add their own. `?` shows them all. */
+export function DeskKeys() {
   const navigate = useNavigate()
-  const [isOpen, setIsOpen] = useState(false)
-  const [isGoing, setIsGoing] = useState(false)
+  const [shown, setShown] = useState<'keys' | 'jump' | null>(null)
+  const beganAt = useRef(0)
   const go = (to: string) => () => {
-    if (isGoing) void navigate({ to })
-    setIsGoing(false)
+    if (Date.now() - beganAt.current < patienceMs) void navigate({ to })
+    beganAt.current = 0
   }
-  useHotkeys(
-    isOn
-      ? [
-          ['shift+?', () => setIsOpen(true), { preventDefault: false }],
-          [
-            'g',
-            () => {
-              setIsGoing(true)
-              setTimeout(() => setIsGoing(false), 1200)
-            },
-          ],
-          ['c', go('/')],
-          ['k', go('/cases')],
-          ['r', go('/runs')],
-        ]
-      : [],
-  )
+  useHotkeys([['mod+K', () => setShown('jump')]], [])
+  useSingleKeys([
+    ['shift+?', () => setShown('keys'), { preventDefault: false }],
+    [
+      'g',
+      () => {
+        beganAt.current = Date.now()
+      },
+    ],
+    ['c', go('/')],
+    ['k', go('/cases')],
+    ['r', go('/runs')],
+  ])
   return (
-    <Modal opened={isOpen} onClose={() => setIsOpen(false)} title={t('keys.title')} size="md">
-      <Table>
-        <Table.Tbody>
-          {shown.map(([key, label]) => (
-            <Table.Tr key={key}>
-              <Table.Td w={150}>
-                <Kbd>{key}</Kbd>
-              </Table.Td>
-              <Table.Td>{t(label)}</Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </Modal>
+    <Suspense>
+      {shown === 'keys' && <KeyList onClose={() => setShown(null)} />}
+      {shown === 'jump' && <Jump onClose={() => setShown(null)} />}
+    </Suspense>
   )
 }

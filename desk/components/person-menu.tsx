@@ -1,12 +1,13 @@
 import { Avatar, Indicator, Menu, SegmentedControl, UnstyledButton } from '@mantine/core'
 import { IconBell, IconKeyboard, IconLanguage, IconLogout, IconShieldLock, IconVolume } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Me } from '../../contract/api/me.ts'
 import { sendJson } from '../api/read-json.ts'
 import { usePreferences } from '../api/use-preferences.ts'
-import { TwoFactorDialog } from './two-factor-dialog.tsx'
+
+const TwoFactorDialog = lazy(() => import('./two-factor-dialog.tsx').then((module) => ({ default: module.TwoFactorDialog })))
 
 const presenceColours = { available: 'teal', away: 'yellow', offline: 'gray' } as const
 
@@ -53,7 +54,7 @@ export function PersonMenu({ me }: { me: Me }) {
           {t('person.signOut')}
         </Menu.Item>
       </Menu.Dropdown>
-      <TwoFactorDialog isOpen={isSettingUp} me={me} onClose={() => setIsSettingUp(false)} />
+      <Suspense>{isSettingUp && <TwoFactorDialog me={me} onClose={() => setIsSettingUp(false)} />}</Suspense>
     </Menu>
   )
 }

@@ -8,7 +8,7 @@ import { sendJson } from '../api/read-json.ts'
 type Setup = { totpURI: string; backupCodes: string[] }
 
 /** Sets up the second factor with any authenticator app, or removes it; where an administrator requires it, it cannot be put off. */
-export function TwoFactorDialog({ isOpen, me, onClose }: { isOpen: boolean; me: Me; onClose: () => void }) {
+export function TwoFactorDialog({ me, onClose }: { me: Me; onClose: () => void }) {
   const { t } = useTranslation()
   const [setup, setSetup] = useState<Setup>()
   const [error, setError] = useState('')
@@ -24,7 +24,7 @@ export function TwoFactorDialog({ isOpen, me, onClose }: { isOpen: boolean; me: 
   }
   return (
     <Modal
-      opened={isOpen}
+      opened
       onClose={onClose}
       title={t('twoFactor.title')}
       withCloseButton={!me.mustSetUpTwoFactor}

@@ -1,5 +1,4 @@
 import { Badge, Checkbox, Table, Text } from '@mantine/core'
-import { useHotkeys } from '@mantine/hooks'
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -9,6 +8,8 @@ import { useFormFields, useStatusReasons } from '../../api/queries.ts'
 import { AgentMark } from '../../components/agent-mark.tsx'
 import { Moment } from '../../components/moment.tsx'
 import { useContactName } from '../../components/use-contact-name.ts'
+import { useEnter } from '../../components/use-enter.ts'
+import { useSingleKeys } from '../../components/use-single-keys.ts'
 import classes from './cases.module.css'
 import type { CaseSearch } from './cases-page.tsx'
 
@@ -182,16 +183,11 @@ function useMoves(items: CaseSummary[]): number {
   const navigate = useNavigate()
   const [at, setAt] = useState(-1)
   const move = (by: number) => () => setAt((before) => Math.max(0, Math.min(items.length - 1, before + by)))
-  useHotkeys([
+  useSingleKeys([
     ['j', move(1)],
     ['k', move(-1)],
-    [
-      'Enter',
-      () => {
-        const item = items[at]
-        if (item) void navigate({ to: '/cases/$number', params: { number: item.number } })
-      },
-    ],
   ])
+  const item = items[at]
+  useEnter(item ? () => void navigate({ to: '/cases/$number', params: { number: item.number } }) : null)
   return at
 }

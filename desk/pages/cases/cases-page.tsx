@@ -1,11 +1,12 @@
 import { Button, Pagination, Text, TextInput } from '@mantine/core'
-import { useDebouncedCallback, useHotkeys } from '@mantine/hooks'
+import { useDebouncedCallback } from '@mantine/hooks'
 import { IconPlus, IconSearch } from '@tabler/icons-react'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useCaseCounts, useCaseList } from '../../api/queries.ts'
 import { SkeletonList } from '../../components/skeleton-list.tsx'
+import { useSingleKeys } from '../../components/use-single-keys.ts'
 import { BulkBar } from './bulk-bar.tsx'
 import { CaseFilters } from './case-filters.tsx'
 import { CaseTable } from './case-table.tsx'
@@ -87,7 +88,7 @@ function SearchBox({ value, onChange }: { value: string; onChange: (words: strin
   const { t } = useTranslation()
   const box = useRef<HTMLInputElement>(null)
   const send = useDebouncedCallback(onChange, 250)
-  useHotkeys([['/', () => box.current?.focus()]])
+  useSingleKeys([['/', () => box.current?.focus()]])
   return (
     <TextInput
       ref={box}

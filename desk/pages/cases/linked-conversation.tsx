@@ -1,7 +1,9 @@
 import { Group, Text } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import { useConversation, useMessages } from '../../api/queries.ts'
+import { useWatch } from '../../api/live-context.tsx'
+import { useMessages } from '../../api/messages.ts'
+import { useConversation } from '../../api/queries.ts'
 import { Moment } from '../../components/moment.tsx'
 import { SkeletonList } from '../../components/skeleton-list.tsx'
 import { Transcript } from '../conversations/transcript.tsx'
@@ -11,6 +13,7 @@ export function LinkedConversation({ id }: { id: string }) {
   const { t } = useTranslation()
   const { data: conversation } = useConversation(id)
   const { data: messages } = useMessages(id)
+  useWatch(id, messages?.at(-1)?.seq ?? 0, messages !== undefined)
   if (!conversation || !messages) return <SkeletonList rows={6} />
   return (
     <>

@@ -1,18 +1,16 @@
 import { Button, Group, Loader, Text } from '@mantine/core'
-import { useHotkeys } from '@mantine/hooks'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ConversationDetail } from '../../../contract/api/conversations.ts'
 import type { RunDetail } from '../../../contract/api/runs.ts'
 import { useLiveFrames } from '../../api/live-context.tsx'
-import { useMe } from '../../api/queries.ts'
 import { readJson } from '../../api/read-json.ts'
 import { useAct } from '../../api/use-act.ts'
+import { useSingleKeys } from '../../components/use-single-keys.ts'
 
 /** "Update from conversation"; where nothing is new a quiet line says so until the next action. */
 export function UpdateButton({ conversation, caseId }: { conversation: ConversationDetail; caseId: string }) {
   const { t } = useTranslation()
-  const { data: me } = useMe()
   const { act } = useAct()
   const [runId, setRunId] = useState<string | null>(null)
   const [outcome, setOutcome] = useState('')
@@ -41,7 +39,7 @@ export function UpdateButton({ conversation, caseId }: { conversation: Conversat
     // The channel may have told of the end before we knew the id.
     setTimeout(() => void finish(asked.runId), 400)
   }
-  useHotkeys(me?.preferences.singleKeys && isCurrent ? [['u', update]] : [])
+  useSingleKeys(isCurrent ? [['u', update]] : [])
   if (!isCurrent)
     return (
       <Button mt="md" variant="default" onClick={() => act('PUT', `/conversations/${conversation.id}/current-case`, { caseId })}>

@@ -1,7 +1,8 @@
 import { useEffect } from 'react'
 import type { ConversationDetail } from '../../../contract/api/conversations.ts'
-import { useLive } from '../../api/live-context.tsx'
-import { useMe, useMessages } from '../../api/queries.ts'
+import { useLive, useWatch } from '../../api/live-context.tsx'
+import { onItsWay, useMessages } from '../../api/messages.ts'
+import { useMe } from '../../api/queries.ts'
 import { SkeletonList } from '../../components/skeleton-list.tsx'
 import { ChatHeader } from './chat-header.tsx'
 import { Composer } from './composer.tsx'
@@ -16,14 +17,8 @@ export function ChatPanel({ conversation }: { conversation: ConversationDetail }
   const { data: messages } = useMessages(conversation.id)
   const live = useLive()
   const isMine = conversation.representative?.id === me?.id
-  const lastSeq = messages?.at(-1)?.seq ?? 0
-  const isLoaded = messages !== undefined
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once loaded, the channel itself brings what is new
-  useEffect(() => {
-    if (!isLoaded) return
-    live.watch({ id: conversation.id, after: lastSeq })
-    return () => live.watch(null)
-  }, [live, conversation.id, isLoaded])
+  const lastSeq = messages?.findLast((one) => one.seq !== onItsWay)?.seq ?? 0
+  useWatch(conversation.id, lastSeq, messages !== undefined)
   useEffect(() => {
     if (isMine && lastSeq > conversation.representativeReadSeq && !document.hidden)
       live.say({ do: 'read', conversation: conversation.id, seq: lastSeq })

@@ -22,7 +22,8 @@ export function Composer({ conversation, lastSeq }: { conversation: Conversation
   const saidAt = useRef(0)
   const [chosen, setChosen] = useState(0)
   const matches = useQuickReplyMatches(text)
-  const { send, failure } = useSendMessage(conversation, lastSeq)
+  // A refused answer comes back to where it was written, before anything typed since.
+  const { send, failure } = useSendMessage(conversation, lastSeq, (refused) => setText((now) => (now ? `${refused}\n${now}` : refused)))
   const submit = () => {
     if (text.trim() === '' && files.ready.length === 0) return
     send(text, files.ready)

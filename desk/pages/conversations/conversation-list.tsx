@@ -1,11 +1,11 @@
 import { Badge, SegmentedControl } from '@mantine/core'
-import { useHotkeys } from '@mantine/hooks'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ConversationSummary } from '../../../contract/api/conversations.ts'
-import { useConversationCounts, useConversationList, useMe } from '../../api/queries.ts'
+import { useConversationCounts, useConversationList } from '../../api/queries.ts'
 import { SkeletonList } from '../../components/skeleton-list.tsx'
+import { useSingleKeys } from '../../components/use-single-keys.ts'
 import { ConversationRow } from './conversation-row.tsx'
 import classes from './conversations.module.css'
 
@@ -35,10 +35,9 @@ export function ConversationList({ chosenId }: { chosenId: string | null }) {
 
 function Now({ chosenId }: { chosenId: string | null }) {
   const { t } = useTranslation()
-  const { data: me } = useMe()
   const { data: waiting } = useConversationList('waiting')
   const { data: mine } = useConversationList('mine')
-  useMoves([...(waiting?.items ?? []), ...(mine?.items ?? [])], chosenId, me?.preferences.singleKeys ?? true)
+  useMoves([...(waiting?.items ?? []), ...(mine?.items ?? [])], chosenId)
   if (!waiting || !mine) return <SkeletonList rows={6} />
   return (
     <>
@@ -81,19 +80,15 @@ function Section({ title, count }: { title: string; count: number }) {
 const Quiet = ({ text }: { text: string }) => <p style={{ margin: '2px 16px', color: 'var(--desk-quiet)', fontSize: 13 }}>{text}</p>
 
 /** j and k move through the list as it stands. */
-function useMoves(items: ConversationSummary[], chosenId: string | null, isOn: boolean): void {
+function useMoves(items: ConversationSummary[], chosenId: string | null): void {
   const navigate = useNavigate()
   const move = (by: number) => () => {
     const at = items.findIndex((one) => one.id === chosenId)
     const next = items[Math.max(0, Math.min(items.length - 1, at + by))]
     if (next) void navigate({ to: '/conversations/$conversationId', params: { conversationId: next.id } })
   }
-  useHotkeys(
-    isOn
-      ? [
-          ['j', move(1)],
-          ['k', move(-1)],
-        ]
-      : [],
-  )
+  useSingleKeys([
+    ['j', move(1)],
+    ['k', move(-1)],
+  ])
 }

@@ -1,18 +1,25 @@
 import { useParams } from '@tanstack/react-router'
+import { lazy, Suspense, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useConversation } from '../../api/queries.ts'
-import { EvidenceProvider } from '../../components/evidence.tsx'
-import { ChatPanel } from './chat-panel.tsx'
+import { SkeletonList } from '../../components/skeleton-list.tsx'
 import { ConversationList } from './conversation-list.tsx'
 import classes from './conversations.module.css'
 import { NothingChosen } from './nothing-chosen.tsx'
-import { SessionPanel } from './session-panel.tsx'
+
+const loadSession = () => import('./conversation-session.tsx')
+const ConversationSession = lazy(() => loadSession().then((module) => ({ default: module.ConversationSession })))
 
 /** A representative's place: the list at the left, the chosen conversation, and its case beside it. */
 export function ConversationsPage() {
   const { t } = useTranslation()
   const { conversationId } = useParams({ strict: false }) as { conversationId?: string }
   const { data: conversation, error } = useConversation(conversationId ?? null)
+  // The list stands first; what a conversation needs is there before one is opened.
+  useEffect(() => {
+    const timer = setTimeout(loadSession, 200)
+    return () => clearTimeout(timer)
+  }, [])
   return (
     <div className={classes.page} data-has-conversation={conversationId !== undefined}>
       <ConversationList chosenId={conversationId ?? null} />
@@ -23,10 +30,9 @@ export function ConversationsPage() {
         </p>
       )}
       {conversation && (
-        <EvidenceProvider key={conversation.id}>
-          <ChatPanel conversation={conversation} />
-          <SessionPanel conversation={conversation} />
-        </EvidenceProvider>
+        <Suspense fallback={<SkeletonList rows={8} />}>
+          <ConversationSession key={conversation.id} conversation={conversation} />
+        </Suspense>
       )}
     </div>
   )

@@ -2,6 +2,7 @@ import { IconPaperclip } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { ContactSummary, Message } from '../../../contract/api/conversations.ts'
 import type { Evidence } from '../../../contract/api/shared.ts'
+import { onItsWay } from '../../api/messages.ts'
 import { useContactName } from '../../components/use-contact-name.ts'
 import { evidenceSegments } from '../runs/evidence-segments.ts'
 import classes from './conversations.module.css'
@@ -37,7 +38,7 @@ export function MessageBubble({ message, before, contact, passages, receipt }: B
         data-side={message.authorKind === 'representative' ? 'ours' : 'theirs'}
         data-author={message.authorKind}
         data-follows={follows && !isNewDay}
-        data-sending={message.seq === Number.MAX_SAFE_INTEGER}
+        data-sending={message.seq === onItsWay}
       >
         {(!follows || isNewDay) && (
           <div className={classes.meta}>

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ContactSummary, Message } from '../../../contract/api/conversations.ts'
+import { onItsWay } from '../../api/messages.ts'
 import { useEvidence } from '../../components/evidence.tsx'
 import classes from './conversations.module.css'
 import { MessageBubble } from './message-bubble.tsx'
@@ -36,7 +37,7 @@ export function Transcript({
     const { scrollHeight = 0, scrollTop = 0, clientHeight = 0 } = box.current ?? {}
     isAtEnd.current = scrollHeight - scrollTop - clientHeight < nearEnd
   }
-  const lastOurs = messages.findLast((one) => one.authorKind === 'representative' && one.seq > 0)
+  const lastOurs = messages.findLast((one) => one.authorKind === 'representative' && one.seq !== onItsWay)
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
     <div ref={box} className={classes.transcript} onScroll={onScroll} role="log" aria-label={t('chat.transcript')} tabIndex={0}>

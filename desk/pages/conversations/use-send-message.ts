@@ -1,55 +1,86 @@
-import { useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { type QueryClient, useQueryClient } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { z } from 'zod'
-import type { attachment, ConversationDetail, Message } from '../../../contract/api/conversations.ts'
-import { addMessage } from '../../api/live.ts'
+import type { ConversationDetail, Message } from '../../../contract/api/conversations.ts'
+import type { Me } from '../../../contract/api/me.ts'
+import { addMessage, dropMessage, onItsWay } from '../../api/messages.ts'
 import { useMe } from '../../api/queries.ts'
 import { sendJson } from '../../api/read-json.ts'
+import { forgetUnsent, keepUnsent, readUnsent, type Unsent } from './unsent.ts'
 
 /** Waits between tries while the server cannot be reached, in milliseconds. */
 const waits = [1000, 3000, 6000, 12_000]
+/** Answers that this page is sending, so that none is sent by two components. */
+const beingSent = new Set<string>()
+
+interface Told {
+  waits: () => void
+  stored: () => void
+  refused: (reason: string) => void
+}
 
 /** Shows the answer at once and sends it; the same `clientId` is sent again until the server has it, so that it is stored once. */
-export function useSendMessage(conversation: ConversationDetail, lastSeq: number) {
+export function useSendMessage(conversation: ConversationDetail, lastSeq: number, onRefused: (text: string) => void) {
   const { t } = useTranslation()
   const client = useQueryClient()
   const { data: me } = useMe()
   const [failure, setFailure] = useState('')
-  const send = (text: string, attachments: z.infer<typeof attachment>[]) => {
-    const clientId = crypto.randomUUID()
-    const shown: Message = {
-      id: clientId,
-      conversationId: conversation.id,
-      seq: Number.MAX_SAFE_INTEGER,
-      authorKind: 'representative',
-      authorId: me?.id ?? null,
-      authorName: me?.name ?? null,
-      text,
-      clientId,
-      isMasked: false,
-      attachments,
-      at: new Date().toISOString(),
-    }
-    addMessage(client, shown)
+  const begin = (one: Unsent) => {
+    addMessage(client, asMessage(conversation.id, one, me))
+    void deliver(client, conversation.id, one, {
+      waits: () => setFailure(t('chat.notSent')),
+      stored: () => setFailure(''),
+      refused: (reason) => {
+        setFailure(reason)
+        onRefused(one.text)
+      },
+    })
+  }
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what a reload has interrupted is taken up once
+  useEffect(() => {
+    for (const one of readUnsent(conversation.id)) begin(one)
+  }, [conversation.id])
+  const send = (text: string, attachments: Unsent['attachments']) => {
+    const one = { clientId: crypto.randomUUID(), text, attachments, seenSeq: lastSeq, at: new Date().toISOString() }
+    keepUnsent(conversation.id, one)
     setFailure('')
-    const body = { text, clientId, attachmentIds: attachments.map((one) => one.id), seenSeq: lastSeq }
-    const attempt = async (tries: number): Promise<void> => {
-      try {
-        const { message } = await sendJson<{ message: Message }>('POST', `/conversations/${conversation.id}/messages`, body)
-        addMessage(client, message)
-        setFailure('')
-      } catch (error) {
-        if (error instanceof TypeError) {
-          setFailure(t('chat.notSent'))
-          setTimeout(() => void attempt(tries + 1), waits[Math.min(tries, waits.length - 1)])
-        } else {
-          setFailure(`${(error as Error).message} ${t('chat.keptText')} “${text.slice(0, 200)}”`)
-          client.setQueryData<Message[]>([`/messages-of/${conversation.id}`], (before = []) => before.filter((one) => one.id !== clientId))
-        }
-      }
-    }
-    void attempt(0)
+    begin(one)
   }
   return { send, failure }
 }
+
+async function deliver(client: QueryClient, conversationId: string, one: Unsent, told: Told, tries = 0): Promise<void> {
+  if (tries === 0 && beingSent.has(one.clientId)) return
+  beingSent.add(one.clientId)
+  const { text, clientId, seenSeq } = one
+  const body = { text, clientId, attachmentIds: one.attachments.map((file) => file.id), ...(seenSeq < onItsWay && { seenSeq }) }
+  try {
+    const { message } = await sendJson<{ message: Message }>('POST', `/conversations/${conversationId}/messages`, body)
+    addMessage(client, message)
+    told.stored()
+  } catch (error) {
+    if (error instanceof TypeError) {
+      told.waits()
+      setTimeout(() => void deliver(client, conversationId, one, told, tries + 1), waits[Math.min(tries, waits.length - 1)])
+      return
+    }
+    dropMessage(client, conversationId, clientId)
+    told.refused((error as Error).message)
+  }
+  forgetUnsent(conversationId, clientId)
+  beingSent.delete(clientId)
+}
+
+const asMessage = (conversationId: string, one: Unsent, me: Me | undefined): Message => ({
+  id: one.clientId,
+  conversationId,
+  seq: onItsWay,
+  authorKind: 'representative',
+  authorId: me?.id ?? null,
+  authorName: me?.name ?? null,
+  text: one.text,
+  clientId: one.clientId,
+  isMasked: false,
+  attachments: one.attachments,
+  at: one.at,
+})

@@ -1,9 +1,9 @@
 import { Button, Group, Text } from '@mantine/core'
-import { useHotkeys } from '@mantine/hooks'
 import { useTranslation } from 'react-i18next'
 import type { ConversationDetail } from '../../../contract/api/conversations.ts'
 import { useMe } from '../../api/queries.ts'
 import { useAct } from '../../api/use-act.ts'
+import { useEnter } from '../../components/use-enter.ts'
 import classes from './conversations.module.css'
 import { OfferMenu } from './offer-menu.tsx'
 
@@ -15,7 +15,7 @@ export function WaitingBar({ conversation, isMine }: { conversation: Conversatio
   const isOfferedToMe = conversation.offeredTo?.id === me?.id
   const mayAccept = conversation.status === 'open' && (!conversation.offeredTo || isOfferedToMe)
   const accept = () => act('POST', `/conversations/${conversation.id}/acceptance`)
-  useHotkeys(mayAccept ? [['Enter', accept]] : [])
+  useEnter(mayAccept && !isBusy ? accept : null)
   return (
     <div className={classes.composer}>
       <Group justify="space-between">

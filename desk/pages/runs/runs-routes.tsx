@@ -7,7 +7,7 @@ export function runsRoutes(parent: AnyRoute) {
     createRoute({
       getParentRoute: () => parent,
       path: 'runs',
-      validateSearch: (search) => runSearch.parse(search),
+      validateSearch: runSearch,
       component: lazyRouteComponent(() => import('./runs-page.tsx'), 'RunsPage'),
     }),
     createRoute({

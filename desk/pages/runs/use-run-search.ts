@@ -1,17 +1,37 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { z } from 'zod'
 
 /** The filters of the runs page, as they stand in its address. */
-export const runSearch = z.object({
-  state: z.enum(['pending', 'running', 'done', 'failed']).optional().catch(undefined),
-  kind: z.enum(['creation', 'update', 'prefill', 'resolution']).optional().catch(undefined),
-  decision: z.string().optional().catch(undefined),
-  queueId: z.string().optional().catch(undefined),
-  caseId: z.string().optional().catch(undefined),
-  conversationId: z.string().optional().catch(undefined),
-  page: z.number().int().min(1).optional().catch(undefined),
-})
-export type RunSearch = z.infer<typeof runSearch>
+export interface RunSearch {
+  state?: (typeof states)[number]
+  kind?: (typeof kinds)[number]
+  decision?: string
+  queueId?: string
+  caseId?: string
+  conversationId?: string
+  page?: number
+}
+const states = ['pending', 'running', 'done', 'failed'] as const
+const kinds = ['creation', 'update', 'prefill', 'resolution'] as const
+
+/** Reads the filters from an address; what makes no sense is left out. Without the schema library, which the first load does not need. */
+export function runSearch(search: Record<string, unknown>): RunSearch {
+  const text = (key: 'decision' | 'queueId' | 'caseId' | 'conversationId') => {
+    const value = search[key]
+    return typeof value === 'string' ? { [key]: value } : {}
+  }
+  const state = states.find((one) => one === search.state)
+  const kind = kinds.find((one) => one === search.kind)
+  const page = Number.isInteger(search.page) && Number(search.page) > 0 ? Number(search.page) : undefined
+  return {
+    ...(state && { state }),
+    ...(kind && { kind }),
+    ...text('decision'),
+    ...text('queueId'),
+    ...text('caseId'),
+    ...text('conversationId'),
+    ...(page && { page }),
+  }
+}
 
 export function useRunSearch() {
   const search = useSearch({ strict: false }) as RunSearch
