@@ -52,11 +52,11 @@ test('an administrator sets the team up', async (t) => {
   await t.test('pauses the agent, and the audit says who', async () => {
     await page.goto('/settings/agent')
     await page.getByRole('switch', { name: 'Paused everywhere', disabled: false }).press('Space')
-    await page.getByText('The agent is paused', { exact: true }).waitFor()
+    await page.getByText('The agent is paused: all queues.').waitFor()
     assert.equal((await (await context.request.get('/api/settings/agent')).json()).isPaused, true)
     await keepScreenshot(page, 'settings-agent-paused')
     await page.getByRole('switch', { name: 'Paused everywhere', disabled: false }).press('Space')
-    await page.getByText('The agent is working', { exact: true }).waitFor()
+    await page.getByText('The agent is working again: all queues.').waitFor()
     await page.goto('/settings/audit')
     await page.getByText('Priya Nair paused the agent everywhere').waitFor()
   })
