@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import type { z } from 'zod'
-import type { CaseDetail, caseCounts, caseList, caseTimeline } from '../../contract/api/cases.ts'
+import type { CaseDetail, caseCounts, caseList } from '../../contract/api/cases.ts'
 import type { ConversationDetail, conversationCounts, conversationList } from '../../contract/api/conversations.ts'
 import type { Me } from '../../contract/api/me.ts'
 import type { FormField, quickReply, statusReason } from '../../contract/api/settings.ts'
@@ -30,6 +30,5 @@ export const useConversationList = (view: string) =>
 export const useConversationCounts = () => useApi<z.infer<typeof conversationCounts>>('/conversations/counts')
 export const useConversation = (id: string | null) => useApi<ConversationDetail>(id && `/conversations/${id}`)
 export const useCase = (id: string | null) => useApi<CaseDetail>(id && `/cases/${id}`)
-export const useCaseTimeline = (id: string | null) => useApi<z.infer<typeof caseTimeline>>(id && `/cases/${id}/timeline`)
 export const useCaseCounts = () => useApi<z.infer<typeof caseCounts>>('/cases/counts')
 export const useCaseList = (search: string) => useApi<z.infer<typeof caseList>>(`/cases?${search}`)

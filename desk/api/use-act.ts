@@ -1,11 +1,13 @@
 import { notifications } from '@mantine/notifications'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
 import { sendJson } from './read-json.ts'
 
 /** Does something over the API; a refusal is said in its own sentence, and what changed is read again. */
 export function useAct() {
   const client = useQueryClient()
+  const { t } = useTranslation()
   const [isBusy, setIsBusy] = useState(false)
   const act = async <T>(method: 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, body?: unknown): Promise<T | undefined> => {
     setIsBusy(true)
@@ -17,7 +19,7 @@ export function useAct() {
       return answer
     } catch (error) {
       notifications.show({
-        message: error instanceof TypeError ? 'The server cannot be reached; nothing was changed.' : (error as Error).message,
+        message: error instanceof TypeError ? t('error.nothingChanged') : (error as Error).message,
         color: 'red',
       })
       return undefined

@@ -11,6 +11,8 @@ export interface FieldInputProps {
   error?: string
   isReadOnly?: boolean
   describedBy?: string | undefined
+  /** A suggested value, shown where the field is empty. */
+  ghost?: string | undefined
   onChange: (value: FieldValue) => void
   /** The field is left, or a choice is made: `value` is given where it is newer than the last change. */
   onDone: (value?: FieldValue) => void
@@ -21,8 +23,9 @@ const htmlTypes: Partial<Record<FieldType, string>> = { email: 'email', phone: '
 /** The right control for each type of field. */
 export function FieldInput(props: FieldInputProps) {
   switch (props.field.type) {
+    case 'text':
     case 'long-text':
-      return <LongText {...props} />
+      return <Words {...props} />
     case 'choice':
     case 'lookup':
     case 'boolean':
@@ -41,8 +44,9 @@ export function FieldInput(props: FieldInputProps) {
   }
 }
 
-const common = ({ id, error, isReadOnly, describedBy }: FieldInputProps) => ({
+const common = ({ id, error, isReadOnly, describedBy, ghost }: FieldInputProps) => ({
   id,
+  placeholder: ghost,
   error: error || undefined,
   readOnly: isReadOnly,
   'aria-describedby': describedBy,
@@ -58,20 +62,30 @@ function Line(props: FieldInputProps) {
       value={typeof value === 'string' ? value : ''}
       onChange={(event) => onChange(event.currentTarget.value || null)}
       onBlur={() => onDone()}
-      onKeyDown={(event) => event.key === 'Enter' && onDone()}
+      onKeyDown={(event) => event.key === 'Enter' && !event.ctrlKey && !event.metaKey && onDone()}
     />
   )
 }
 
-function LongText(props: FieldInputProps) {
+/** Grows with its text; a single line shows all of itself too, and Enter saves it. */
+function Words(props: FieldInputProps) {
+  const isLine = props.field.type === 'text'
   return (
     <Textarea
       {...common(props)}
       autosize
       minRows={1}
       maxRows={10}
+      maxLength={props.field.maxLength ?? undefined}
+      onKeyDown={(event) => {
+        if (!isLine || event.key !== 'Enter' || event.ctrlKey || event.metaKey || event.nativeEvent.isComposing) return
+        event.preventDefault()
+        props.onDone()
+      }}
       value={typeof props.value === 'string' ? props.value : ''}
-      onChange={(event) => props.onChange(event.currentTarget.value || null)}
+      onChange={(event) =>
+        props.onChange((isLine ? event.currentTarget.value.replace(/\s*\n\s*/g, ' ') : event.currentTarget.value) || null)
+      }
       onBlur={() => props.onDone()}
     />
   )
@@ -133,7 +147,6 @@ function NumberField(props: FieldInputProps) {
       {...common(props)}
       hideControls
       allowDecimal={field.type === 'decimal'}
-      thousandSeparator=" "
       value={typeof value === 'number' ? value : ''}
       onChange={(next) => onChange(next === '' ? null : Number(next))}
       onBlur={() => onDone()}
@@ -157,17 +170,18 @@ function MoneyField(props: FieldInputProps) {
         onChange={(next) => (next === '' ? onChange(null) : change({ amount: Number(next) }))}
         onBlur={() => onDone()}
       />
-      <TextInput
-        aria-label={t('field.currency')}
-        w={62}
-        maxLength={3}
-        placeholder="EUR"
-        readOnly={props.isReadOnly}
-        disabled={!money}
-        value={money?.currency ?? ''}
-        onChange={(event) => change({ currency: event.currentTarget.value.toUpperCase() || undefined } as { currency?: string })}
-        onBlur={() => onDone()}
-      />
+      {money && (
+        <TextInput
+          aria-label={t('field.currency')}
+          w={62}
+          maxLength={3}
+          placeholder="EUR"
+          readOnly={props.isReadOnly}
+          value={money?.currency ?? ''}
+          onChange={(event) => change({ currency: event.currentTarget.value.toUpperCase() || undefined } as { currency?: string })}
+          onBlur={() => onDone()}
+        />
+      )}
     </Group>
   )
 }

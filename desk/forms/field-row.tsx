@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Menu } from '@mantine/core'
+import { ActionIcon, Menu } from '@mantine/core'
 import { IconDots, IconLock } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { CaseDetail, CaseFieldState } from '../../contract/api/cases.ts'
@@ -6,6 +6,7 @@ import type { FormField } from '../../contract/api/settings.ts'
 import { useAct } from '../api/use-act.ts'
 import { AgentMark } from '../components/agent-mark.tsx'
 import { AgentReason } from './agent-reason.tsx'
+import { ConflictLine } from './conflict-line.tsx'
 import { FieldInput } from './field-input.tsx'
 import classes from './forms.module.css'
 import { SuggestionLine } from './suggestion-line.tsx'
@@ -19,60 +20,88 @@ interface Row {
   isReadOnly: boolean
 }
 
+/** Browsers show these types in a form of their own, with no room for ghost text. */
+const withoutGhost = new Set(['date', 'time', 'date-time'])
+
 /** One field: label, value, and what the agent has to do with it. */
 export function FieldRow({ field, detail, state, isReadOnly }: Row) {
-  const { t } = useTranslation()
   const edit = useFieldEdit(field, detail)
   const textOf = useFieldText()
+  const { act, isBusy } = useAct()
   const isByAgent = state?.needsReview === true
+  const suggestion = isReadOnly ? null : (state?.suggestion ?? null)
+  const isGhost = suggestion !== null && edit.value === null && !withoutGhost.has(field.type)
   const inputId = `field-${field.key}`
+  const answer = (what: 'confirm' | 'refuse') => void act('POST', `/cases/${detail.id}/suggestions/${field.key}`, { do: what })
+  const notes = [isByAgent && `${inputId}-why`, suggestion && `${inputId}-suggestion`].filter(Boolean).join(' ')
   return (
-    <div className={classes.row} data-by-agent={isByAgent} data-field={field.key}>
-      <label className={classes.label} htmlFor={inputId}>
-        {isByAgent && <AgentMark size={13} />}
-        {field.label}
-        {field.isMandatory && (
-          <span className={classes.required} title={t('field.mandatory')}>
-            *
-          </span>
-        )}
-        {state?.isLocked && <IconLock size={13} role="img" aria-label={t('field.locked')} />}
-      </label>
+    // biome-ignore lint/a11y/noStaticElementInteractions: keys of the field inside, whose buttons do the same
+    <div
+      className={classes.row}
+      data-by-agent={isByAgent}
+      data-field={field.key}
+      onKeyDown={suggestion ? suggestionKeys(answer, edit.isDirty) : undefined}
+    >
+      <FieldLabel field={field} htmlFor={inputId} isByAgent={isByAgent} isLocked={state?.isLocked ?? false} />
       <div className={classes.value}>
-        <div style={{ display: 'flex', gap: 4 }}>
-          <div style={{ flex: 1, minWidth: 0 }} className={classes.quiet}>
+        <div className={classes.line}>
+          <div className={classes.quiet}>
             <FieldInput
               id={inputId}
               field={field}
               value={edit.value}
               error={edit.error}
               isReadOnly={isReadOnly}
+              ghost={isGhost ? textOf(field, suggestion.value) : undefined}
               onChange={edit.change}
               onDone={edit.save}
-              describedBy={isByAgent ? `${inputId}-why` : undefined}
+              describedBy={notes || undefined}
             />
           </div>
           {!isReadOnly && <FieldMenu field={field} detail={detail} isLocked={state?.isLocked ?? false} />}
         </div>
         {isByAgent && state && <AgentReason id={`${inputId}-why`} state={state} />}
-        {state?.suggestion && !isReadOnly && <SuggestionLine field={field} detail={detail} suggestion={state.suggestion} />}
-        {edit.conflict && (
-          <div className={classes.conflict} role="alert">
-            {t('field.conflict', {
-              who: edit.conflict.by?.name ?? t('field.colleague'),
-              field: field.label,
-              value: textOf(field, edit.conflict.theirs),
-            })}
-            <Button size="compact-xs" variant="light" onClick={edit.keepMine}>
-              {t('field.keepMine')}
-            </Button>
-            <Button size="compact-xs" variant="default" onClick={edit.takeTheirs}>
-              {t('field.takeTheirs')}
-            </Button>
-          </div>
+        {suggestion && (
+          <SuggestionLine
+            id={`${inputId}-suggestion`}
+            field={field}
+            suggestion={suggestion}
+            isGhost={isGhost}
+            isBusy={isBusy}
+            onAnswer={answer}
+          />
         )}
+        {edit.theirs && <ConflictLine field={field} theirs={edit.theirs} onKeep={edit.keepMine} onTake={edit.takeTheirs} />}
       </div>
     </div>
+  )
+}
+
+/** Esc closes an open list first, and refuses nothing while something half-typed stands in the field. */
+const suggestionKeys = (answer: (what: 'confirm' | 'refuse') => void, isDirty: () => boolean) => (event: React.KeyboardEvent) => {
+  const isOpen = (event.target as HTMLElement).getAttribute('aria-expanded') === 'true'
+  if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) answer('confirm')
+  else if (event.key === 'Escape' && !isOpen && !isDirty()) answer('refuse')
+  else return
+  event.preventDefault()
+  event.stopPropagation()
+}
+
+function FieldLabel({ field, htmlFor, isByAgent, isLocked }: { field: FormField; htmlFor: string; isByAgent: boolean; isLocked: boolean }) {
+  const { t } = useTranslation()
+  return (
+    <label className={classes.label} htmlFor={htmlFor}>
+      <span>
+        {field.label}
+        {field.isMandatory && (
+          <span className={classes.required} title={t('field.mandatory')}>
+            {' *'}
+          </span>
+        )}
+      </span>
+      {isByAgent && <AgentMark size={13} />}
+      {isLocked && <IconLock size={13} role="img" aria-label={t('field.locked')} />}
+    </label>
   )
 }
 
@@ -82,7 +111,7 @@ function FieldMenu({ field, detail, isLocked }: { field: FormField; detail: Case
   return (
     <Menu position="bottom-end">
       <Menu.Target>
-        <ActionIcon variant="subtle" color="gray" size={28} mt={2} aria-label={t('field.more', { field: field.label })}>
+        <ActionIcon className={classes.more} variant="subtle" color="gray" size={26} aria-label={t('field.more', { field: field.label })}>
           <IconDots size={14} />
         </ActionIcon>
       </Menu.Target>

@@ -1,52 +1,48 @@
 import { Button } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import type { CaseDetail, CaseFieldState } from '../../contract/api/cases.ts'
+import type { CaseFieldState } from '../../contract/api/cases.ts'
 import type { FormField } from '../../contract/api/settings.ts'
-import { useAct } from '../api/use-act.ts'
 import { AgentMark } from '../components/agent-mark.tsx'
 import { useEvidence } from '../components/evidence.tsx'
 import classes from './forms.module.css'
 import { useFieldText } from './use-field-text.ts'
 
-/** A value nobody has confirmed: Ctrl+Enter or a click takes it, Esc refuses it. */
-export function SuggestionLine({
-  field,
-  detail,
-  suggestion,
-}: {
+export type Suggestion = NonNullable<CaseFieldState['suggestion']>
+
+interface SuggestionLineProps {
+  id: string
   field: FormField
-  detail: CaseDetail
-  suggestion: NonNullable<CaseFieldState['suggestion']>
-}) {
+  suggestion: Suggestion
+  /** The value stands as ghost text in the field itself. */
+  isGhost: boolean
+  isBusy: boolean
+  onAnswer: (what: 'confirm' | 'refuse') => void
+}
+
+/** A value that nobody has confirmed: Ctrl+Enter in the field or a click takes it, Esc refuses it, Tab only moves. */
+export function SuggestionLine({ id, field, suggestion, isGhost, isBusy, onAnswer }: SuggestionLineProps) {
   const { t } = useTranslation()
-  const { act, isBusy } = useAct()
   const { light } = useEvidence()
   const textOf = useFieldText()
-  const answer = (what: 'confirm' | 'refuse') => act('POST', `/cases/${detail.id}/suggestions/${field.key}`, { do: what })
-  const onKeyDown = (event: React.KeyboardEvent) => {
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void answer('confirm')
-    else if (event.key === 'Escape') void answer('refuse')
-    else return
-    event.preventDefault()
-  }
+  const value = textOf(field, suggestion.value)
   const percent = Math.round(suggestion.confidence * 100)
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: keys for the buttons inside
-    <div className={classes.suggestion} onKeyDown={onKeyDown}>
+    <div className={classes.suggestion}>
       <AgentMark size={13} />
       <button
         type="button"
+        id={id}
         className={`${classes.why} ${classes.ghost}`}
         title={`${suggestion.reason} (${percent} %)`}
         onClick={() => light(suggestion.evidence)}
-        aria-label={t('field.suggests', { value: textOf(field, suggestion.value), percent, reason: suggestion.reason })}
+        aria-label={t('field.suggests', { value, percent, reason: suggestion.reason })}
       >
-        {textOf(field, suggestion.value)}
+        {isGhost ? <q>{suggestion.evidence[0]?.quote ?? value}</q> : value}
       </button>
-      <Button size="compact-xs" color="agent" variant="light" loading={isBusy} onClick={() => answer('confirm')} title="Ctrl+Enter">
+      <Button size="compact-xs" color="agent" variant="light" loading={isBusy} onClick={() => onAnswer('confirm')} title="Ctrl+Enter">
         {t('field.take')}
       </Button>
-      <Button size="compact-xs" variant="subtle" color="gray" onClick={() => answer('refuse')} title="Esc">
+      <Button size="compact-xs" variant="subtle" color="gray" onClick={() => onAnswer('refuse')} title="Esc">
         {t('field.refuse')}
       </Button>
     </div>

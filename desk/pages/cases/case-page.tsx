@@ -4,9 +4,9 @@ import { useTranslation } from 'react-i18next'
 import { useCase } from '../../api/queries.ts'
 import { EvidenceProvider } from '../../components/evidence.tsx'
 import { SkeletonList } from '../../components/skeleton-list.tsx'
+import { Timeline } from '../../components/timeline/timeline.tsx'
 import { ContactPanel } from '../contacts/contact-panel.tsx'
 import { CasePanel } from './case-panel.tsx'
-import { CaseTimeline } from './case-timeline.tsx'
 import classes from './cases.module.css'
 import { LinkedConversation } from './linked-conversation.tsx'
 import { NoteBox } from './note-box.tsx'
@@ -51,7 +51,7 @@ export function CasePage() {
               ))}
               <Tabs.Panel value="timeline">
                 <NoteBox caseId={found.id} />
-                <CaseTimeline caseId={found.id} />
+                <Timeline path={`/cases/${found.id}`} />
               </Tabs.Panel>
               {found.contact && (
                 <Tabs.Panel value="contact">

@@ -5,25 +5,41 @@ import type { CaseDetail } from '../../../contract/api/cases.ts'
 import { useMe, useStatusReasons } from '../../api/queries.ts'
 import { useAct } from '../../api/use-act.ts'
 import { useContactName } from '../../components/use-contact-name.ts'
+import forms from '../../forms/forms.module.css'
 import classes from './cases.module.css'
 
 /** Status reason, owner, queue and contact: what people decide, not the agent. */
 export function CasePeople({ detail }: { detail: CaseDetail }) {
   const { t } = useTranslation()
-  const { data: me } = useMe()
-  const { data: reasons } = useStatusReasons()
-  const { act } = useAct()
   const contactName = useContactName()
-  const isActive = detail.status === 'active'
-  const people = me ? [{ id: me.id, name: `${me.name} (${t('case.me')})` }, ...me.colleagues] : []
-  const owners = detail.owner && !people.some((one) => one.id === detail.owner?.id) ? [...people, detail.owner] : people
   return (
     <div className={classes.people}>
-      <label htmlFor="status-reason">{t('case.statusReason')}</label>
+      <StatusReason detail={detail} />
+      <Owner detail={detail} />
+      <QueueOf detail={detail} />
+      <PeopleRow label={t('case.contact')}>
+        {detail.contact ? (
+          <Link to="/contacts/$contactId" params={{ contactId: detail.contact.id }} className={classes.person}>
+            {contactName(detail.contact)}
+            {detail.account && ` · ${detail.account.name}`}
+          </Link>
+        ) : (
+          <span className={classes.person}>{t('field.empty')}</span>
+        )}
+      </PeopleRow>
+    </div>
+  )
+}
+
+function StatusReason({ detail }: { detail: CaseDetail }) {
+  const { t } = useTranslation()
+  const { data: reasons } = useStatusReasons()
+  const { act } = useAct()
+  return (
+    <PeopleRow label={t('case.statusReason')} htmlFor="status-reason">
       <Select
         id="status-reason"
-        variant="unstyled"
-        readOnly={!isActive}
+        readOnly={detail.status !== 'active'}
         data={(reasons ?? []).filter((one) => one.status === detail.status).map((one) => ({ value: one.key, label: one.label }))}
         value={detail.statusReason}
         allowDeselect={false}
@@ -31,10 +47,21 @@ export function CasePeople({ detail }: { detail: CaseDetail }) {
           statusReason && act('PATCH', `/cases/${detail.id}`, { statusReason, seenStatusReason: detail.statusReason })
         }
       />
-      <label htmlFor="owner">{t('case.owner')}</label>
+    </PeopleRow>
+  )
+}
+
+function Owner({ detail }: { detail: CaseDetail }) {
+  const { t } = useTranslation()
+  const { data: me } = useMe()
+  const { act } = useAct()
+  const isActive = detail.status === 'active'
+  const people = me ? [{ id: me.id, name: `${me.name} (${t('case.me')})` }, ...me.colleagues] : []
+  const owners = detail.owner && !people.some((one) => one.id === detail.owner?.id) ? [...people, detail.owner] : people
+  return (
+    <PeopleRow label={t('case.owner')} htmlFor="owner">
       <Select
         id="owner"
-        variant="unstyled"
         readOnly={!isActive}
         searchable
         clearable={isActive}
@@ -43,17 +70,41 @@ export function CasePeople({ detail }: { detail: CaseDetail }) {
         value={detail.owner?.id ?? null}
         onChange={(ownerId) => act('PATCH', `/cases/${detail.id}`, { ownerId, seenOwnerId: detail.owner?.id ?? null })}
       />
-      <span>{t('case.queue')}</span>
-      <span>{detail.queue.name}</span>
-      <span>{t('case.contact')}</span>
-      {detail.contact ? (
-        <Link to="/contacts/$contactId" params={{ contactId: detail.contact.id }} style={{ color: 'inherit' }}>
-          {contactName(detail.contact)}
-          {detail.account && ` · ${detail.account.name}`}
-        </Link>
+    </PeopleRow>
+  )
+}
+
+function QueueOf({ detail }: { detail: CaseDetail }) {
+  const { t } = useTranslation()
+  const { data: me } = useMe()
+  const { act } = useAct()
+  const queues = me?.queues ?? []
+  const known = queues.some((one) => one.id === detail.queue.id) ? queues : [...queues, detail.queue]
+  return (
+    <PeopleRow label={t('case.queue')} htmlFor="queue">
+      <Select
+        id="queue"
+        readOnly={detail.status !== 'active' || known.length < 2}
+        data={known.map((one) => ({ value: one.id, label: one.name }))}
+        value={detail.queue.id}
+        allowDeselect={false}
+        onChange={(queueId) => queueId && act('PATCH', `/cases/${detail.id}`, { queueId })}
+      />
+    </PeopleRow>
+  )
+}
+
+function PeopleRow({ label, htmlFor, children }: { label: string; htmlFor?: string; children: React.ReactNode }) {
+  return (
+    <div className={forms.row}>
+      {htmlFor ? (
+        <label className={forms.label} htmlFor={htmlFor}>
+          {label}
+        </label>
       ) : (
-        <span>{t('field.empty')}</span>
+        <span className={forms.label}>{label}</span>
       )}
+      <div className={`${forms.quiet} ${classes.peopleValue}`}>{children}</div>
     </div>
   )
 }

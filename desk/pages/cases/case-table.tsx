@@ -103,7 +103,7 @@ function CaseRow({
   }
   return (
     <Table.Tr className={classes.row} data-current={isCurrent} onClick={open}>
-      <Table.Td>
+      <Table.Td data-column="choose">
         <Checkbox
           size="xs"
           aria-label={t('cases.choose', { number: item.number })}
@@ -111,12 +111,12 @@ function CaseRow({
           onChange={(event) => onChoose(event.currentTarget.checked)}
         />
       </Table.Td>
-      <Table.Td>
+      <Table.Td data-column="number">
         <Link to="/cases/$number" params={{ number: item.number }} style={{ color: 'inherit', textDecoration: 'none' }}>
           {item.number}
         </Link>
       </Table.Td>
-      <Table.Td className={classes.tableTitle} title={item.title ?? ''}>
+      <Table.Td data-column="title" className={classes.tableTitle} title={item.title ?? ''}>
         {item.openedByAgent && <AgentMark size={13} />} {item.title ?? t('cases.untitled')}{' '}
         {item.isIncomplete && item.status === 'active' && (
           <Badge size="xs" variant="light" color="yellow">
@@ -124,9 +124,9 @@ function CaseRow({
           </Badge>
         )}
       </Table.Td>
-      <Table.Td>{contactName(item.contact)}</Table.Td>
-      <Table.Td>{labelOf('category', item.category)}</Table.Td>
-      <Table.Td>
+      <Table.Td data-column="contact">{contactName(item.contact)}</Table.Td>
+      <Table.Td data-column="category">{labelOf('category', item.category)}</Table.Td>
+      <Table.Td data-column="priority">
         {item.priority && item.priority !== 'normal' ? (
           <Badge size="sm" variant="light" color={priorityColours[item.priority] ?? 'gray'}>
             {labelOf('priority', item.priority)}
@@ -137,15 +137,15 @@ function CaseRow({
           </Text>
         )}
       </Table.Td>
-      <Table.Td>{reasons?.find((one) => one.key === item.statusReason)?.label ?? item.statusReason}</Table.Td>
-      <Table.Td>
+      <Table.Td data-column="reason">{reasons?.find((one) => one.key === item.statusReason)?.label ?? item.statusReason}</Table.Td>
+      <Table.Td data-column="owner">
         {item.owner?.name ?? (
           <Text size="sm" c="dimmed">
             {t('case.unassigned')}
           </Text>
         )}
       </Table.Td>
-      <Table.Td c="dimmed">
+      <Table.Td c="dimmed" data-column="updated">
         <Moment at={item.updatedAt} />
       </Table.Td>
     </Table.Tr>

@@ -37,7 +37,7 @@ export function CasesPage() {
       <div className={classes.toolbar}>
         <SearchBox value={String(search.search ?? '')} onChange={(words) => change({ search: words || undefined })} />
         <CaseFilters search={search} onChange={change} />
-        <Text size="sm" c="dimmed" flex={1} role="status">
+        <Text size="sm" c="dimmed" className={classes.total} role="status">
           {data && t('cases.total', { count: data.total })}
         </Text>
         <Button component={Link} to="/cases/new" leftSection={<IconPlus size={15} />}>
@@ -92,7 +92,7 @@ function SearchBox({ value, onChange }: { value: string; onChange: (words: strin
   return (
     <TextInput
       ref={box}
-      w={280}
+      className={classes.search}
       type="search"
       aria-label={t('cases.search')}
       placeholder={t('cases.search')}

@@ -27,7 +27,7 @@ export function LinkedConversation({ id }: { id: string }) {
         </Link>
       </Group>
       <div style={{ display: 'flex', maxHeight: '68vh' }}>
-        <Transcript messages={messages} contactReadSeq={conversation.contactReadSeq} contact={conversation.contact} />
+        <Transcript conversationId={id} messages={messages} contactReadSeq={conversation.contactReadSeq} contact={conversation.contact} />
       </div>
     </>
   )

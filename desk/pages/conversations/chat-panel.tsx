@@ -28,7 +28,12 @@ export function ChatPanel({ conversation }: { conversation: ConversationDetail }
     <section className={classes.chat} aria-label={conversation.contact.name ?? undefined}>
       <ChatHeader conversation={conversation} isMine={isMine} />
       {messages ? (
-        <Transcript messages={messages} contactReadSeq={conversation.contactReadSeq} contact={conversation.contact} />
+        <Transcript
+          conversationId={conversation.id}
+          messages={messages}
+          contactReadSeq={conversation.contactReadSeq}
+          contact={conversation.contact}
+        />
       ) : (
         <SkeletonList rows={8} />
       )}

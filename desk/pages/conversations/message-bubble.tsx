@@ -1,25 +1,29 @@
 import { IconPaperclip } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { ContactSummary, Message } from '../../../contract/api/conversations.ts'
-import type { Evidence } from '../../../contract/api/shared.ts'
+import type { Evidence, TimelineEntry } from '../../../contract/api/shared.ts'
 import { onItsWay } from '../../api/messages.ts'
 import { useContactName } from '../../components/use-contact-name.ts'
 import { evidenceSegments } from '../runs/evidence-segments.ts'
 import classes from './conversations.module.css'
+import { TranscriptEvent } from './transcript-event.tsx'
 
 interface Bubble {
   message: Message
   before: Message | undefined
   contact: ContactSummary
   passages: Evidence[]
+  /** What happened since the message before. */
+  events: TimelineEntry[]
   receipt: string | undefined
 }
 
 /** One utterance; the words that a value came from are lit. */
-export function MessageBubble({ message, before, contact, passages, receipt }: Bubble) {
+export function MessageBubble({ message, before, contact, passages, events, receipt }: Bubble) {
   const { t, i18n } = useTranslation()
   const contactName = useContactName()
   const follows =
+    events.length === 0 &&
     before?.authorKind === message.authorKind &&
     before.authorId === message.authorId &&
     Date.parse(message.at) - Date.parse(before.at) < 120_000
@@ -33,6 +37,9 @@ export function MessageBubble({ message, before, contact, passages, receipt }: B
           {new Intl.DateTimeFormat(i18n.language, { weekday: 'long', day: 'numeric', month: 'long' }).format(new Date(message.at))}
         </div>
       )}
+      {events.map((entry) => (
+        <TranscriptEvent key={entry.id} entry={entry} />
+      ))}
       <div
         className={classes.message}
         data-side={message.authorKind === 'representative' ? 'ours' : 'theirs'}

@@ -1,0 +1,65 @@
+import { useTranslation } from 'react-i18next'
+import type { TimelineEntry } from '../../../contract/api/shared.ts'
+import { useChangeText } from './use-change-text.ts'
+
+export interface Change {
+  field: string
+  from: unknown
+  to: unknown
+}
+
+/** What was done, to stand behind the name of who did it: "changed Priority from Normal to High". */
+export function useSentence(): (entry: TimelineEntry) => string {
+  const { t, i18n } = useTranslation()
+  const { labelOf, valueText } = useChangeText()
+  const list = (words: string[]) => new Intl.ListFormat(i18n.language).format(words)
+  return ({ kind, data }) => {
+    const changes = changesOf(data)
+    const keys = Array.isArray(data.fields) ? (data.fields as string[]) : []
+    const field = typeof data.field === 'string' ? data.field : (changes[0]?.field ?? '')
+    const only = changes.length === 1 ? changes[0] : undefined
+    const words = {
+      ...simple(data),
+      label: labelOf(field),
+      value: short(valueText(field, data.value)),
+      from: only ? short(valueText(field, only.from)) : valueText('statusReason', data.from),
+      toValue: only ? short(valueText(field, only.to)) : '',
+      reasonLabel: valueText('statusReason', data.statusReason),
+      fields: list((keys.length > 0 ? keys : changes.map((one) => one.field)).map(labelOf)),
+    }
+    return t([`timeline.${variantOf(kind, data)}`, `timeline.${kind}`], {
+      ...words,
+      defaultValue: kind,
+    })
+  }
+}
+
+export const changesOf = (data: TimelineEntry['data']): Change[] => (Array.isArray(data.changes) ? (data.changes as Change[]) : [])
+
+/** Where one kind is said in several ways. */
+function variantOf(kind: TimelineEntry['kind'], data: TimelineEntry['data']): string {
+  const changes = changesOf(data)
+  switch (kind) {
+    case 'case-edited':
+    case 'case-updated-by-agent':
+      if (changes.length === 0) return `${kind}-none`
+      if (changes.length > 1) return kind
+      return changes[0]?.from === null ? `${kind}-set` : changes[0]?.to === null ? `${kind}-cleared` : `${kind}-one`
+    case 'conversation-ended':
+      return `${kind}-${data.by}`
+    case 'offer-ended':
+      return `${kind}-${data.reason}`
+    case 'conversation-transferred':
+      return data.to ? `${kind}-to` : kind
+    case 'conversation-escalated':
+      return data.reason ? `${kind}-why` : kind
+    default:
+      return kind
+  }
+}
+
+/** A description is not told twice in one sentence. */
+const short = (text: string) => (text.length > 90 ? `${text.slice(0, 88)} …` : text)
+
+const simple = (data: Record<string, unknown>) =>
+  Object.fromEntries(Object.entries(data).filter(([, value]) => typeof value === 'string' || typeof value === 'number'))
