@@ -1,13 +1,13 @@
 import { ActionIcon, Menu } from '@mantine/core'
-import { IconDots, IconLock } from '@tabler/icons-react'
+import { IconDots } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { CaseDetail, CaseFieldState } from '../../contract/api/cases.ts'
 import type { FormField } from '../../contract/api/settings.ts'
 import { useAct } from '../api/use-act.ts'
-import { AgentMark } from '../components/agent-mark.tsx'
 import { AgentReason } from './agent-reason.tsx'
 import { ConflictLine } from './conflict-line.tsx'
 import { FieldInput } from './field-input.tsx'
+import { FieldLabel } from './field-label.tsx'
 import classes from './forms.module.css'
 import { SuggestionLine } from './suggestion-line.tsx'
 import { useFieldEdit } from './use-field-edit.ts'
@@ -85,24 +85,6 @@ const suggestionKeys = (answer: (what: 'confirm' | 'refuse') => void, isDirty: (
   else return
   event.preventDefault()
   event.stopPropagation()
-}
-
-function FieldLabel({ field, htmlFor, isByAgent, isLocked }: { field: FormField; htmlFor: string; isByAgent: boolean; isLocked: boolean }) {
-  const { t } = useTranslation()
-  return (
-    <label className={classes.label} htmlFor={htmlFor}>
-      <span>
-        {field.label}
-        {field.isMandatory && (
-          <span className={classes.required} title={t('field.mandatory')}>
-            {' *'}
-          </span>
-        )}
-      </span>
-      {isByAgent && <AgentMark size={13} />}
-      {isLocked && <IconLock size={13} role="img" aria-label={t('field.locked')} />}
-    </label>
-  )
 }
 
 function FieldMenu({ field, detail, isLocked }: { field: FormField; detail: CaseDetail; isLocked: boolean }) {

@@ -5,8 +5,8 @@ import type { Evidence } from '../../contract/api/shared.ts'
 import type { FieldValue } from '../../contract/field.ts'
 import { checkValue } from '../../contract/field-value.ts'
 import { useFormFields } from '../api/queries.ts'
-import { AgentMark } from '../components/agent-mark.tsx'
 import { FieldInput } from './field-input.tsx'
+import { FieldLabel } from './field-label.tsx'
 import classes from './forms.module.css'
 import { asField } from './use-field-edit.ts'
 
@@ -58,16 +58,12 @@ function NewField({
   const id = `new-${field.key}`
   return (
     <div className={classes.row} data-by-agent={mark !== undefined}>
-      <label className={classes.label} htmlFor={id}>
-        {mark && <AgentMark size={13} />}
-        {field.label}
-        {field.isMandatory && <span className={classes.required}>*</span>}
-      </label>
+      <FieldLabel field={field} htmlFor={id} isByAgent={mark !== undefined} isLocked={false} />
       <div className={classes.value}>
         <FieldInput id={id} field={field} value={value} error={error} onChange={onChange} onDone={check} />
         {mark?.evidence[0] && (
           <button type="button" className={classes.why} onClick={() => onMark(mark.evidence)} title={mark.reason}>
-            {Math.round(mark.confidence * 100)} % <q>{mark.evidence[0].quote}</q>
+            <span>{Math.round(mark.confidence * 100)}&nbsp;%</span> <q>{mark.evidence[0].quote}</q>
           </button>
         )}
       </div>

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { CaseDetail } from '../../../contract/api/cases.ts'
 import { useAct } from '../../api/use-act.ts'
 import { AgentMark } from '../../components/agent-mark.tsx'
+import { Moment } from '../../components/moment.tsx'
 import classes from './cases.module.css'
 
 type Undone = { restored: { key: string; label: string }[]; kept: { key: string; label: string; by: string }[]; cancelledCase: boolean }
@@ -33,7 +34,7 @@ export function AgentBanner({ detail }: { detail: CaseDetail }) {
             {t('banner.title', { count: fields.length })}
           </Text>
           <Text size="sm" c="dimmed" lineClamp={2}>
-            {new Intl.ListFormat(i18n.language).format(fields)} ·{' '}
+            {new Intl.ListFormat(i18n.language).format(fields)} · {newest && <Moment at={newest.at} />} ·{' '}
             <Link to="/runs/$runId" params={{ runId: newest?.runId ?? '' }} style={{ color: 'inherit' }}>
               {t('banner.why')}
             </Link>
@@ -41,13 +42,7 @@ export function AgentBanner({ detail }: { detail: CaseDetail }) {
         </div>
       </Group>
       <Group gap={6} wrap="nowrap">
-        <Button
-          size="compact-sm"
-          variant="light"
-          color="agent"
-          loading={isBusy}
-          onClick={() => act('POST', `/cases/${detail.id}/review`, {})}
-        >
+        <Button size="compact-sm" variant="default" loading={isBusy} onClick={() => act('POST', `/cases/${detail.id}/review`, {})}>
           {t('banner.review')}
         </Button>
         {newest?.canUndo && (

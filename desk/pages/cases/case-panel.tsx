@@ -8,6 +8,7 @@ import { CaseForm } from '../../forms/case-form.tsx'
 import { AgentBanner } from './agent-banner.tsx'
 import { CaseMenu } from './case-menu.tsx'
 import { CasePeople } from './case-people.tsx'
+import classes from './cases.module.css'
 import { UpdateButton } from './update-button.tsx'
 
 /** The case form beside a conversation. */
@@ -36,7 +37,11 @@ export function CasePanel({ caseId, conversation }: { caseId: string; conversati
       )}
       <CasePeople detail={detail} />
       <CaseForm detail={detail} isReadOnly={!isActive} />
-      {conversation && isActive && <UpdateButton conversation={conversation} caseId={caseId} />}
+      {conversation && isActive && (
+        <div className={classes.foot}>
+          <UpdateButton conversation={conversation} caseId={caseId} />
+        </div>
+      )}
     </>
   )
 }

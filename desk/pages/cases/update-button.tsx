@@ -42,12 +42,12 @@ export function UpdateButton({ conversation, caseId }: { conversation: Conversat
   useSingleKeys(isCurrent ? [['u', update]] : [])
   if (!isCurrent)
     return (
-      <Button mt="md" variant="default" onClick={() => act('PUT', `/conversations/${conversation.id}/current-case`, { caseId })}>
+      <Button variant="default" onClick={() => act('PUT', `/conversations/${conversation.id}/current-case`, { caseId })}>
         {t('update.makeCurrent')}
       </Button>
     )
   return (
-    <Group mt="md" gap={10}>
+    <Group gap={10}>
       <Button variant="default" onClick={update} disabled={runId !== null} leftSection={runId && <Loader size={13} />}>
         {t('update.button')}
       </Button>

@@ -10,6 +10,7 @@ import { useAct } from '../../api/use-act.ts'
 import { Elapsed } from '../../components/elapsed.tsx'
 import { useContactName } from '../../components/use-contact-name.ts'
 import classes from './conversations.module.css'
+import { usePane } from './pane.tsx'
 import { TransferDialog } from './transfer-dialog.tsx'
 
 /** An ending can be taken back for so long. */
@@ -76,13 +77,9 @@ export function ChatHeader({ conversation, isMine }: { conversation: Conversatio
 /** On a narrow screen the case takes the place of the chat. */
 function CaseSwitch() {
   const { t } = useTranslation()
-  const toggle = (event: React.MouseEvent) => {
-    const page = event.currentTarget.closest('[data-has-conversation]')
-    page?.toggleAttribute('data-pane', false)
-    page?.setAttribute('data-pane', 'case')
-  }
+  const { show } = usePane()
   return (
-    <ActionIcon hiddenFrom="md" variant="default" size={30} aria-label={t('chat.showCase')} onClick={toggle}>
+    <ActionIcon hiddenFrom="md" variant="default" size={30} aria-label={t('chat.showCase')} onClick={() => show('case')}>
       <IconLayoutSidebarRight size={16} />
     </ActionIcon>
   )

@@ -10,6 +10,7 @@ import classes from './conversations.module.css'
 import { Transcript } from './transcript.tsx'
 import { TypingLine } from './typing-line.tsx'
 import { WaitingBar } from './waiting-bar.tsx'
+import { WrapUp } from './wrap-up.tsx'
 
 /** The words between contact, bot and representative, and the place to answer. */
 export function ChatPanel({ conversation }: { conversation: ConversationDetail }) {
@@ -38,6 +39,7 @@ export function ChatPanel({ conversation }: { conversation: ConversationDetail }
         <SkeletonList rows={8} />
       )}
       <TypingLine conversationId={conversation.id} />
+      {isMine && conversation.status === 'wrap-up' && <WrapUp conversation={conversation} />}
       {mayWrite ? <Composer conversation={conversation} lastSeq={lastSeq} /> : <WaitingBar conversation={conversation} isMine={isMine} />}
     </section>
   )

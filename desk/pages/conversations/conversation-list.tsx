@@ -1,34 +1,40 @@
-import { Badge, SegmentedControl } from '@mantine/core'
+import { Badge, Select } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ConversationSummary } from '../../../contract/api/conversations.ts'
-import { useConversationCounts, useConversationList } from '../../api/queries.ts'
+import { useConversationCounts, useConversationList, useMe } from '../../api/queries.ts'
 import { SkeletonList } from '../../components/skeleton-list.tsx'
 import { useSingleKeys } from '../../components/use-single-keys.ts'
 import { ConversationRow } from './conversation-row.tsx'
 import classes from './conversations.module.css'
+import { FoundConversations } from './found-conversations.tsx'
 
-/** Who waits, and who is mine; or what was closed without a case. */
+type View = 'now' | 'active' | 'without-case' | 'closed'
+
+/** Who waits, and who is mine; or what others work on, and what was closed. */
 export function ConversationList({ chosenId }: { chosenId: string | null }) {
   const { t } = useTranslation()
-  const [view, setView] = useState<'now' | 'without-case'>('now')
+  const [view, setView] = useState<View>('now')
   const { data: counts } = useConversationCounts()
+  const { data: me } = useMe()
+  const views: View[] = me?.role === 'representative' ? ['now', 'without-case', 'closed'] : ['now', 'active', 'without-case', 'closed']
+  const labelOf = (one: View) =>
+    t(`conversations.view.${one}`) + (one === 'without-case' && counts?.withoutCase ? ` (${counts.withoutCase})` : '')
   return (
     <section className={classes.list} aria-label={t('conversations.list')}>
-      <div style={{ padding: '10px 12px 0' }}>
-        <SegmentedControl
-          fullWidth
-          size="xs"
-          value={view}
-          onChange={(value) => setView(value as 'now')}
-          data={[
-            { value: 'now', label: t('conversations.now') },
-            { value: 'without-case', label: `${t('conversations.withoutCase')} ${counts?.withoutCase || ''}` },
-          ]}
-        />
+      <Select
+        className={classes.viewSwitch}
+        variant="unstyled"
+        aria-label={t('conversations.views')}
+        data={views.map((value) => ({ value, label: labelOf(value) }))}
+        value={view}
+        allowDeselect={false}
+        onChange={(value) => setView(value as View)}
+      />
+      <div className={classes.scroll}>
+        {view === 'now' ? <Now chosenId={chosenId} /> : <FoundConversations key={view} view={view} chosenId={chosenId} />}
       </div>
-      <div className={classes.scroll}>{view === 'now' ? <Now chosenId={chosenId} /> : <WithoutCase chosenId={chosenId} />}</div>
     </section>
   )
 }
@@ -45,24 +51,13 @@ function Now({ chosenId }: { chosenId: string | null }) {
       {waiting.items.map((one) => (
         <ConversationRow key={one.id} conversation={one} isChosen={one.id === chosenId} />
       ))}
-      {waiting.items.length === 0 && <Quiet text={t('conversations.nobodyWaits')} />}
+      {waiting.items.length === 0 && <p className={classes.quiet}>{t('conversations.nobodyWaits')}</p>}
       <Section title={t('conversations.mine')} count={mine.items.length} />
       {mine.items.map((one) => (
         <ConversationRow key={one.id} conversation={one} isChosen={one.id === chosenId} />
       ))}
-      {mine.items.length === 0 && <Quiet text={t('conversations.noneMine')} />}
+      {mine.items.length === 0 && <p className={classes.quiet}>{t('conversations.noneMine')}</p>}
     </>
-  )
-}
-
-function WithoutCase({ chosenId }: { chosenId: string | null }) {
-  const { t } = useTranslation()
-  const { data } = useConversationList('without-case')
-  if (!data) return <SkeletonList rows={6} />
-  return data.items.length === 0 ? (
-    <Quiet text={t('conversations.allHaveCases')} />
-  ) : (
-    data.items.map((one) => <ConversationRow key={one.id} conversation={one} isChosen={one.id === chosenId} />)
   )
 }
 
@@ -70,14 +65,12 @@ function Section({ title, count }: { title: string; count: number }) {
   return (
     <h2 className={classes.section}>
       {title}
-      <Badge size="sm" variant={count > 0 ? 'filled' : 'light'} color={count > 0 ? undefined : 'gray'} circle={count < 10}>
+      <Badge size="sm" variant="light" color="gray" circle={count < 10}>
         {count}
       </Badge>
     </h2>
   )
 }
-
-const Quiet = ({ text }: { text: string }) => <p style={{ margin: '2px 16px', color: 'var(--desk-quiet)', fontSize: 13 }}>{text}</p>
 
 /** j and k move through the list as it stands. */
 function useMoves(items: ConversationSummary[], chosenId: string | null): void {

@@ -27,7 +27,7 @@ export function NoCaseYet({ conversation }: { conversation: ConversationDetail }
         <AgentMark />
         <div>
           <Text fw={600}>{t(`agent.state.${agent.state}`)}</Text>
-          {agent.reason && agent.state !== 'idle' && (
+          {agent.reason && agent.state !== 'idle' && agent.missing.length === 0 && (
             <Text size="sm" c="dimmed">
               {agent.reason}
             </Text>

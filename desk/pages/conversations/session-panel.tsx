@@ -7,22 +7,21 @@ import { CasePanel } from '../cases/case-panel.tsx'
 import { ContactPanel } from '../contacts/contact-panel.tsx'
 import classes from './conversations.module.css'
 import { NoCaseYet } from './no-case-yet.tsx'
-import { WrapUp } from './wrap-up.tsx'
+import { usePane } from './pane.tsx'
 
 /** The tabs of one conversation: its cases, or what the agent makes of it so far, and the contact. */
 export function SessionPanel({ conversation }: { conversation: ConversationDetail }) {
   const { t } = useTranslation()
   const { tab, choose, news } = useTab(conversation)
-  const back = (event: React.MouseEvent) => event.currentTarget.closest('[data-pane]')?.removeAttribute('data-pane')
+  const { show } = usePane()
   return (
     <section className={classes.session} aria-label={t('session.label')}>
       <span className="visually-hidden" role="status">
         {news}
       </span>
-      {conversation.status === 'wrap-up' && <WrapUp conversation={conversation} />}
       <Tabs value={tab} onChange={(value) => value && choose(value)} keepMounted={false} className={classes.tabs}>
-        <Tabs.List px="sm" pt={6}>
-          <ActionIcon hiddenFrom="md" variant="subtle" aria-label={t('session.back')} onClick={back} my={6}>
+        <Tabs.List px="sm" className={classes.tabList}>
+          <ActionIcon hiddenFrom="md" variant="subtle" aria-label={t('session.back')} onClick={() => show('chat')} my={6}>
             <IconArrowLeft size={18} />
           </ActionIcon>
           {conversation.cases.map((one) => (

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { IconArrowDown } from '@tabler/icons-react'
-import { useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ContactSummary, Message } from '../../../contract/api/conversations.ts'
 import type { TimelineEntry } from '../../../contract/api/shared.ts'
@@ -65,12 +65,19 @@ function useScroll(count: number, litTimes: number) {
   const box = useRef<HTMLDivElement>(null)
   const isAtEnd = useRef(true)
   const [hasNews, setHasNews] = useState(false)
-  const toEnd = () => box.current?.scrollTo({ top: box.current.scrollHeight })
+  const toEnd = useCallback(() => box.current?.scrollTo({ top: box.current.scrollHeight }), [])
   // biome-ignore lint/correctness/useExhaustiveDependencies: something new is what moves the view
   useEffect(() => {
     if (isAtEnd.current) toEnd()
     else setHasNews(true)
   }, [count])
+  useEffect(() => {
+    if (!box.current) return
+    // Bars and a growing reply make the room smaller; the end stays in sight.
+    const observer = new ResizeObserver(() => isAtEnd.current && toEnd())
+    observer.observe(box.current)
+    return () => observer.disconnect()
+  }, [toEnd])
   useEffect(() => {
     const mark = litTimes > 0 ? box.current?.querySelector('mark') : null
     // Only the transcript moves: scrollIntoView would move the page around it too.
