@@ -40,10 +40,36 @@ const agent: MantineColorsTuple = [
   '#432680',
 ]
 
+/** As Mantine has them, with a last shade that can be read on the lightest one. */
+const yellow: MantineColorsTuple = [
+  '#fff9db',
+  '#fff3bf',
+  '#ffec99',
+  '#ffe066',
+  '#ffd43b',
+  '#fcc419',
+  '#fab005',
+  '#f59f00',
+  '#a86400',
+  '#7a4d00',
+]
+const orange: MantineColorsTuple = [
+  '#fff4e6',
+  '#ffe8cc',
+  '#ffd8a8',
+  '#ffc078',
+  '#ffa94d',
+  '#ff922b',
+  '#fd7e14',
+  '#f76707',
+  '#b84300',
+  '#963500',
+]
+
 export const theme = createTheme({
   primaryColor: 'accent',
   primaryShade: 6,
-  colors: { dark, accent, agent },
+  colors: { dark, accent, agent, yellow, orange },
   autoContrast: true,
   fontFamily: '"Inter Variable", ui-sans-serif, system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif',
   fontSizes: { xs: '12px', sm: '13px', md: '14px', lg: '16px', xl: '20px' },
@@ -58,7 +84,10 @@ export const theme = createTheme({
     Select: { defaultProps: { size: 'sm', comboboxProps: { shadow: 'md' } } },
     Textarea: { defaultProps: { size: 'sm' } },
     Tooltip: { defaultProps: { openDelay: 300, events: { hover: true, focus: true, touch: false } } },
+    Table: { defaultProps: { highlightOnHoverColor: 'var(--desk-hover)' } },
     Badge: { defaultProps: { tt: 'none', fw: 600 } },
+    // Its placeholder is no menu item, and stands among them.
+    Menu: { defaultProps: { withInitialFocusPlaceholder: false } },
     Modal: { defaultProps: { centered: true } },
   },
 })

@@ -38,6 +38,9 @@ export function Jump({ onClose }: { onClose: () => void }) {
       query={words}
       onQueryChange={setWords}
       shortcut={null}
+      title={t('keys.jump')}
+      classNames={{ header: 'visually-hidden' }}
+      overlayProps={{ blur: 0, backgroundOpacity: 0.35 }}
       onSpotlightClose={onClose}
       scrollable
       maxHeight={420}
@@ -49,7 +52,8 @@ export function Jump({ onClose }: { onClose: () => void }) {
             {goals
               .filter((goal) => goal.group === group)
               .map((goal) => (
-                <Spotlight.Action key={goal.key} onClick={() => void navigate({ to: goal.to })} leftSection={<goal.icon size={17} />}>
+                <Spotlight.Action key={goal.key} onClick={() => void navigate({ to: goal.to })}>
+                  <goal.icon size={17} style={{ flex: 'none', marginInlineEnd: 10, color: 'var(--desk-quiet)' }} aria-hidden />
                   <Text span truncate flex={1} size="sm">
                     {goal.label}{' '}
                     <Text span c="dimmed" size="sm">

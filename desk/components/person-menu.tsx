@@ -1,5 +1,5 @@
-import { Avatar, Indicator, Menu, SegmentedControl, UnstyledButton } from '@mantine/core'
-import { IconBell, IconKeyboard, IconLanguage, IconLogout, IconShieldLock, IconVolume } from '@tabler/icons-react'
+import { Avatar, Indicator, Menu, UnstyledButton } from '@mantine/core'
+import { IconBell, IconKeyboard, IconLanguage, IconLogout, IconShieldLock, IconSunMoon, IconVolume } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
 import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -9,6 +9,7 @@ import { usePreferences } from '../api/use-preferences.ts'
 
 const TwoFactorDialog = lazy(() => import('./two-factor-dialog.tsx').then((module) => ({ default: module.TwoFactorDialog })))
 
+const themes = ['auto', 'light', 'dark'] as const
 const presenceColours = { available: 'teal', away: 'yellow', offline: 'gray' } as const
 
 /** Presence, and how the desk looks and sounds for this person. */
@@ -75,14 +76,13 @@ function PreferenceItems({ me }: { me: Me }) {
   const state = (isOn: boolean) => t(isOn ? 'on' : 'off')
   return (
     <>
-      <Menu.Item component="div" closeMenuOnClick={false}>
-        <SegmentedControl
-          fullWidth
-          size="xs"
-          value={preferences.theme}
-          onChange={(theme) => save({ theme: theme as 'auto' })}
-          data={(['auto', 'light', 'dark'] as const).map((value) => ({ value, label: t(`theme.${value}`) }))}
-        />
+      <Menu.Item
+        closeMenuOnClick={false}
+        leftSection={<IconSunMoon size={16} />}
+        rightSection={t(`theme.${preferences.theme}`)}
+        onClick={() => save({ theme: themes[(themes.indexOf(preferences.theme) + 1) % themes.length] ?? 'auto' })}
+      >
+        {t('person.theme')}
       </Menu.Item>
       <Menu.Item
         closeMenuOnClick={false}

@@ -2,6 +2,7 @@ import { Alert, Button, Code, Group, Modal, PasswordInput, Stack, Text, TextInpu
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { encode } from 'uqr'
 import type { Me } from '../../contract/api/me.ts'
 import { sendJson } from '../api/read-json.ts'
 
@@ -107,7 +108,8 @@ function VerifyStep({ setup, onVerify }: { setup: Setup; onVerify: (code: string
     >
       <Stack gap="sm">
         <Text size="sm">{t('twoFactor.addText')}</Text>
-        <Group gap="xs">
+        <Group gap="md" wrap="nowrap" align="center">
+          <QrCode text={setup.totpURI} />
           <Code fz="md">{secret.replace(/(.{4})/g, '$1 ')}</Code>
         </Group>
         <Text size="sm">{t('twoFactor.backupText')}</Text>
@@ -125,5 +127,18 @@ function VerifyStep({ setup, onVerify }: { setup: Setup; onVerify: (code: string
         </Button>
       </Stack>
     </form>
+  )
+}
+
+/** Always dark on light: phones read it so. */
+function QrCode({ text }: { text: string }) {
+  const { t } = useTranslation()
+  const { data, size } = encode(text, { border: 2 })
+  const dark = data.flatMap((row, y) => row.flatMap((isDark, x) => (isDark ? `M${x} ${y}h1v1h-1z` : [])))
+  return (
+    <svg viewBox={`0 0 ${size} ${size}`} width={168} height={168} role="img" aria-label={t('twoFactor.picture')} style={{ flex: 'none' }}>
+      <rect width={size} height={size} fill="white" />
+      <path d={dark.join('')} fill="black" />
+    </svg>
   )
 }

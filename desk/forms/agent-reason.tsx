@@ -17,14 +17,9 @@ export function AgentReason({ id, state }: { id: string; state: CaseFieldState }
       </div>
       {quote && (
         <Tooltip label={`${state.reason ?? ''} (${percent} %)`} multiline maw={320}>
-          <button
-            type="button"
-            id={id}
-            className={classes.why}
-            onClick={() => light(state.evidence)}
-            aria-label={t('field.why', { reason: state.reason ?? '', percent, quote })}
-          >
+          <button type="button" id={id} className={classes.why} onClick={() => light(state.evidence)}>
             <span>{percent}&nbsp;%</span> <q>{quote}</q>
+            <span className="visually-hidden">{t('field.why', { reason: state.reason ?? '' })}</span>
           </button>
         </Tooltip>
       )}

@@ -35,9 +35,9 @@ export function SuggestionLine({ id, field, suggestion, isGhost, isBusy, onAnswe
         className={`${classes.why} ${classes.ghost}`}
         title={`${suggestion.reason} (${percent} %)`}
         onClick={() => light(suggestion.evidence)}
-        aria-label={t('field.suggests', { value, percent, reason: suggestion.reason })}
       >
         {isGhost ? <q>{suggestion.evidence[0]?.quote ?? value}</q> : value}
+        <span className="visually-hidden">{t('field.suggests', { value, percent, reason: suggestion.reason })}</span>
       </button>
       <Button size="compact-xs" color="agent" variant="light" loading={isBusy} onClick={() => onAnswer('confirm')} title="Ctrl+Enter">
         {t('field.take')}

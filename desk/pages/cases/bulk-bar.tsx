@@ -3,7 +3,8 @@ import { notifications } from '@mantine/notifications'
 import { useTranslation } from 'react-i18next'
 import type { z } from 'zod'
 import type { bulkResult } from '../../../contract/api/cases.ts'
-import { useMe } from '../../api/queries.ts'
+import type { CaseStatus } from '../../../contract/case.ts'
+import { useMe, useStatusReasons } from '../../api/queries.ts'
 import { useAct } from '../../api/use-act.ts'
 import classes from './cases.module.css'
 
@@ -11,6 +12,7 @@ import classes from './cases.module.css'
 export function BulkBar({ ids, onDone }: { ids: string[]; onDone: () => void }) {
   const { t } = useTranslation()
   const { data: me } = useMe()
+  const { data: reasons } = useStatusReasons()
   const { act, isBusy } = useAct()
   const send = async (what: object) => {
     const result = await act<z.infer<typeof bulkResult>>('POST', '/cases/bulk', { ids, act: what })
@@ -24,35 +26,53 @@ export function BulkBar({ ids, onDone }: { ids: string[]; onDone: () => void }) 
     onDone()
   }
   const people = me ? [{ id: me.id, name: me.name }, ...me.colleagues] : []
+  const owners = [...people, { id: null, name: t('case.unassigned') }]
+  const under = (status: CaseStatus) => (reasons ?? []).filter((one) => one.status === status)
   return (
     <section className={classes.bulk} aria-label={t('bulk.label')}>
       <Text size="sm" fw={600}>
         {t('bulk.chosen', { count: ids.length })}
       </Text>
-      <Menu position="top">
-        <Menu.Target>
-          <Button variant="default" loading={isBusy}>
-            {t('bulk.assign')}
-          </Button>
-        </Menu.Target>
-        <Menu.Dropdown mah={320} style={{ overflowY: 'auto' }}>
-          {people.map((one) => (
-            <Menu.Item key={one.id} onClick={() => send({ do: 'assign', ownerId: one.id })}>
-              {one.name}
-            </Menu.Item>
-          ))}
-          <Menu.Item onClick={() => send({ do: 'assign', ownerId: null })}>{t('case.unassigned')}</Menu.Item>
-        </Menu.Dropdown>
-      </Menu>
-      <Button variant="default" onClick={() => send({ do: 'resolve', statusReason: 'solved', summary: '' })}>
-        {t('case.resolve')}
-      </Button>
-      <Button variant="default" onClick={() => send({ do: 'cancel', statusReason: 'spam' })}>
-        {t('case.spam')}
-      </Button>
+      <BulkMenu
+        label={t('bulk.assign')}
+        isBusy={isBusy}
+        items={owners.map((one) => ({ label: one.name, send: () => send({ do: 'assign', ownerId: one.id }) }))}
+      />
+      <BulkMenu
+        label={t('bulk.resolve')}
+        isBusy={isBusy}
+        items={under('resolved').map((one) => ({
+          label: one.label,
+          send: () => send({ do: 'resolve', statusReason: one.key, summary: '' }),
+        }))}
+      />
+      <BulkMenu
+        label={t('bulk.cancel')}
+        isBusy={isBusy}
+        items={under('cancelled').map((one) => ({ label: one.label, send: () => send({ do: 'cancel', statusReason: one.key }) }))}
+      />
       <Button variant="subtle" color="gray" onClick={onDone}>
-        {t('create.cancel')}
+        {t('bulk.clear')}
       </Button>
     </section>
+  )
+}
+
+function BulkMenu({ label, isBusy, items }: { label: string; isBusy: boolean; items: { label: string; send: () => void }[] }) {
+  return (
+    <Menu position="top">
+      <Menu.Target>
+        <Button variant="default" loading={isBusy}>
+          {label}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown mah={320} style={{ overflowY: 'auto' }}>
+        {items.map((item) => (
+          <Menu.Item key={item.label} onClick={item.send}>
+            {item.label}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
   )
 }

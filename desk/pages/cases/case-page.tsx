@@ -1,5 +1,5 @@
-import { Group, Tabs, Text, Title } from '@mantine/core'
-import { useParams } from '@tanstack/react-router'
+import { Tabs, Text, Title } from '@mantine/core'
+import { Link, useParams } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useCase } from '../../api/queries.ts'
 import { EvidenceProvider } from '../../components/evidence.tsx'
@@ -26,9 +26,12 @@ export function CasePage() {
   return (
     <EvidenceProvider>
       <div className={classes.page}>
-        <Group mb="md" gap={10}>
-          <Title order={1}>{found.title ?? t('cases.untitled')}</Title>
-        </Group>
+        <Link to="/cases" className={classes.crumb}>
+          {t('rail.cases')}
+        </Link>
+        <Title order={1} mb="md">
+          {found.title ?? t('cases.untitled')}
+        </Title>
         <div className={classes.columns}>
           <div className={classes.card}>
             <CasePanel caseId={found.id} />

@@ -9,6 +9,7 @@ import { AgentBanner } from './agent-banner.tsx'
 import { CaseMenu } from './case-menu.tsx'
 import { CasePeople } from './case-people.tsx'
 import classes from './cases.module.css'
+import { ResolutionCard } from './resolution-card.tsx'
 import { UpdateButton } from './update-button.tsx'
 
 /** The case form beside a conversation. */
@@ -29,6 +30,7 @@ export function CasePanel({ caseId, conversation }: { caseId: string; conversati
         </Group>
         <CaseMenu detail={detail} />
       </Group>
+      {detail.status === 'resolved' && detail.resolution && <ResolutionCard resolution={detail.resolution} />}
       <AgentBanner detail={detail} />
       {detail.missing.length > 0 && isActive && (
         <Text size="sm" c="dimmed" mb={8}>

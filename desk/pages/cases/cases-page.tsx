@@ -33,6 +33,7 @@ export function CasesPage() {
   const pages = Math.ceil((data?.total ?? 0) / pageSize)
   return (
     <div className={classes.page}>
+      <h1 className="visually-hidden">{t('rail.cases')}</h1>
       <Views view={String(search.view ?? 'all')} onChange={(view) => change({ view })} />
       <div className={classes.toolbar}>
         <SearchBox value={String(search.search ?? '')} onChange={(words) => change({ search: words || undefined })} />

@@ -76,7 +76,7 @@ function Cases({ items }: { items: CaseSummary[] }) {
   const { t } = useTranslation()
   return (
     <section>
-      <h3 className={classes.heading}>{t('contact.cases')}</h3>
+      <h2 className={classes.heading}>{t('contact.cases')}</h2>
       {items.length === 0 && <p className={classes.none}>{t('contact.noCases')}</p>}
       {items.map((one) => (
         <Link key={one.id} to="/cases/$number" params={{ number: one.number }} className={classes.item}>
@@ -97,7 +97,7 @@ function Conversations({ items }: { items: ConversationSummary[] }) {
   const { t } = useTranslation()
   return (
     <section>
-      <h3 className={classes.heading}>{t('contact.conversations')}</h3>
+      <h2 className={classes.heading}>{t('contact.conversations')}</h2>
       {items.length === 0 && <p className={classes.none}>{t('contact.noConversations')}</p>}
       {items.map((one) => (
         <Link key={one.id} to="/conversations/$conversationId" params={{ conversationId: one.id }} className={classes.item}>

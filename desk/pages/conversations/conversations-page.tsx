@@ -22,6 +22,7 @@ export function ConversationsPage() {
   }, [])
   return (
     <div className={classes.page} data-has-conversation={conversationId !== undefined}>
+      {conversationId === undefined && <h1 className="visually-hidden">{t('rail.conversations')}</h1>}
       <ConversationList chosenId={conversationId ?? null} />
       {conversationId === undefined && <NothingChosen />}
       {error && (

@@ -14,7 +14,7 @@ export function DemoSignIns({ people, onChoose }: { people: Setup['demoSignIns']
           variant="default"
           size="md"
           justify="flex-start"
-          leftSection={<Avatar name={one.name} size={26} color="initials" />}
+          leftSection={<Avatar name={one.name} size={26} variant="default" aria-hidden />}
           onClick={() => onChoose(one.email, one.password)}
         >
           <Group gap={8}>
