@@ -4,6 +4,7 @@ import { asksForm, offlineForm } from './asks-form.ts'
 import type { Connection, Listeners } from './connection.ts'
 import { element, icon } from './element.ts'
 import { messageElement } from './message-element.ts'
+import { onPanelKey } from './panel-keys.ts'
 import type { Words } from './words.ts'
 
 interface PanelEvents {
@@ -55,7 +56,13 @@ export class ChatPanel implements Listeners {
     )
     this.box = element(
       'div',
-      { class: 'panel', role: 'dialog', 'aria-label': words.chat, hidden: true, keydown: (event: KeyboardEvent) => this.#onKey(event) },
+      {
+        class: 'panel',
+        role: 'dialog',
+        'aria-label': words.chat,
+        hidden: true,
+        keydown: (event: KeyboardEvent) => onPanelKey(event, this.box, () => this.toggle(false)),
+      },
       element('header', {}, this.#face, element('div', {}, this.#title, this.#subtitle), this.#endButton, close),
       this.#lost,
       this.#log,
@@ -236,20 +243,6 @@ export class ChatPanel implements Listeners {
 
   #markRead(): void {
     if (!this.box.hidden && this.#lastSeq > 0) this.#connection?.say({ do: 'read', seq: this.#lastSeq })
-  }
-
-  /** Esc closes; Tab stays inside while the chat is open. */
-  #onKey(event: KeyboardEvent): void {
-    if (event.key === 'Escape') this.toggle(false)
-    if (event.key !== 'Tab') return
-    const stops = [...this.box.querySelectorAll<HTMLElement>('button, input, textarea, select, a, [tabindex="0"]')].filter(
-      (one) => one.offsetParent !== null && one.tabIndex >= 0,
-    )
-    const at = stops.indexOf((this.box.getRootNode() as ShadowRoot).activeElement as HTMLElement)
-    const next = event.shiftKey ? (at <= 0 ? stops.at(-1) : undefined) : at === stops.length - 1 ? stops[0] : undefined
-    if (!next) return
-    event.preventDefault()
-    next.focus()
   }
 }
 

@@ -1,7 +1,7 @@
 /** The tables as the queries see them. The migrations are the truth; a test holds the two together. */
 import type { ColumnType, Generated, JSONColumnType } from 'kysely'
-import type { ConditionGroup } from '../../contract/condition.ts'
 import type { CaseStatus } from '../../contract/case.ts'
+import type { ConditionGroup } from '../../contract/condition.ts'
 import type { ConversationStatus, EndedBy } from '../../contract/conversation.ts'
 import type { FieldType, FieldValue, Option, OverridePolicy } from '../../contract/field.ts'
 import type { Actor, TimelineKind, TimelineSubject } from '../../contract/timeline.ts'

@@ -91,6 +91,10 @@ export async function addDemoFields(tx: Tx, world: World): Promise<void> {
       },
     ])
     .execute()
+  await addRules(tx)
+}
+
+async function addRules(tx: Tx): Promise<void> {
   const always: ConditionGroup = { combinator: 'and', tests: [] }
   const aboutMoney: ConditionGroup = {
     combinator: 'or',

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { apiKey, createApiKey as body, createdApiKey } from '../../contract/api/settings.ts'
+import { apiKey, createApiKey as body, createdApiKey } from '../../contract/api/integrations.ts'
 import { id } from '../../contract/api/shared.ts'
 import { createApiKey } from '../domain/api-keys/create-api-key.ts'
 import { listApiKeys } from '../domain/api-keys/list-api-keys.ts'

@@ -36,6 +36,13 @@ const handOverBody = z.object({
 
 /** What a bot of somebody's own may do, with its token: read and talk where it has the conversation, escalate, hand over. */
 export default async function botApiRoutes(app: HttpApp, world: World): Promise<void> {
+  const door = botDoor(world)
+  conversationRoutes(app, world, door)
+  handOverRoutes(app, world, door)
+}
+
+/** Who the bot is, and which conversations are its own. */
+function botDoor(world: World) {
   const botOf = async (request: FastifyRequest) => {
     const token = /^Bearer (\S+)$/.exec(request.headers.authorization ?? '')?.[1]
     const bot = token ? await findBotByToken(world.db, token) : undefined
@@ -52,6 +59,12 @@ export default async function botApiRoutes(app: HttpApp, world: World): Promise<
     if (!row) throw new NotFound('conversation')
     return row
   }
+  return { botOf, itsConversation }
+}
+
+type BotDoor = ReturnType<typeof botDoor>
+
+function conversationRoutes(app: HttpApp, world: World, { botOf, itsConversation }: BotDoor): void {
   app.route({
     method: 'GET',
     url: '/bot/conversations/:id/messages',
@@ -87,6 +100,9 @@ export default async function botApiRoutes(app: HttpApp, world: World): Promise<
       return postMessage(world, { conversationId: request.params.id, author: bot.actor, ...request.body })
     },
   })
+}
+
+function handOverRoutes(app: HttpApp, world: World, { botOf, itsConversation }: BotDoor): void {
   app.route({
     method: 'POST',
     url: '/bot/conversations/:id/escalation',

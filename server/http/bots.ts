@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { bot, createdBot, editBot } from '../../contract/api/integrations.ts'
 import { patchOf } from '../../contract/api/patch-of.ts'
-import { bot, createdBot, editBot } from '../../contract/api/settings.ts'
 import { id } from '../../contract/api/shared.ts'
 import { addBot, changeBot, readBots, removeBot, renewBotToken } from '../domain/bots/save-bot.ts'
 import type { World } from '../domain/world.ts'

@@ -147,6 +147,10 @@ function changeRoutes(app: HttpApp, world: World): void {
   change('DELETE', 'hold', 'Release from hold', releaseCase)
   change('PUT', 'take-over', 'Take over: no automatic act of the agent', takeOverCase)
   change('DELETE', 'take-over', 'Hand back to the agent', handBackCase)
+  answerRoutes(app, world)
+}
+
+function answerRoutes(app: HttpApp, world: World): void {
   const answer = async (id: string, principal: Principal, act: Promise<void>) => {
     await act
     return readCase(world.db, principal, id)

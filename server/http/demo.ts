@@ -47,8 +47,9 @@ export default async function demoPage(app: HttpApp, world: World): Promise<void
 /** What a shop's own server would do for a customer who is signed in there. */
 async function signedVisitor(world: World): Promise<string | undefined> {
   const row = await world.db.selectFrom('queue').select(['key', 'settings']).where('key', '=', 'support').executeTakeFirst()
-  const identity = row && queueSettings.parse(row.settings).identity
-  if (!identity || identity.algorithm !== 'HS256') return undefined
+  if (!row) return undefined
+  const { identity } = queueSettings.parse(row.settings)
+  if (identity?.algorithm !== 'HS256') return undefined
   const seconds = Math.floor(world.clock().getTime() / 1000)
   return new SignJWT({ name: 'Ada Byron', email: 'ada.byron@post.example' })
     .setProtectedHeader({ alg: 'HS256' })

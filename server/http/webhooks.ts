@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { createdWebhook, editWebhook, webhook, webhookDelivery } from '../../contract/api/integrations.ts'
 import { patchOf } from '../../contract/api/patch-of.ts'
-import { createdWebhook, editWebhook, webhook, webhookDelivery } from '../../contract/api/settings.ts'
 import { id } from '../../contract/api/shared.ts'
 import { changeWebhook, createWebhook, removeWebhook, resendDelivery, testWebhook } from '../domain/webhooks/edit-webhook.ts'
 import { listDeliveries, listWebhooks } from '../domain/webhooks/webhook-views.ts'

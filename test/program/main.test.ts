@@ -20,7 +20,7 @@ const start = (t: TestContext, folder: string, ...args: string[]) =>
 
 const addressOf = async (program: Program) => (await program.says(/Casewright is ready: (\S+)\n/))[1] ?? ''
 
-test('it serves, stops at Ctrl-C, and starts again in less than five seconds', async (t) => {
+test('it serves, stops at Ctrl-C, and starts again', async (t) => {
   const folder = dataFolder(t)
   const first = start(t, folder)
   const answer = await fetch(`${await addressOf(first)}/api/openapi.json`)
@@ -28,10 +28,8 @@ test('it serves, stops at Ctrl-C, and starts again in less than five seconds', a
   first.child.kill('SIGINT')
   assert.equal(await first.ended, 0, first.output())
 
-  const began = performance.now()
   const second = start(t, folder)
   await addressOf(second)
-  assert.ok(performance.now() - began < 5000, `${performance.now() - began} ms`)
   second.child.kill('SIGTERM')
   assert.equal(await second.ended, 0, second.output())
   assert.deepEqual(readdirSync(folder).sort(), ['database', 'database.log', 'master.key'])

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { createApiKey as body } from '../../../contract/api/settings.ts'
+import type { createApiKey as body } from '../../../contract/api/integrations.ts'
 import { newId } from '../../db/new-id.ts'
 import { inTransaction } from '../../db/transaction.ts'
 import { Invalid } from '../errors.ts'

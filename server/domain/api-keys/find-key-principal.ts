@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { apiScopes } from '../../../contract/api/settings.ts'
+import type { apiScopes } from '../../../contract/api/integrations.ts'
 import type { Principal, World } from '../world.ts'
 import { hashToken } from './hash-token.ts'
 

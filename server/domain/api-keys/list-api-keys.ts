@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { apiKey } from '../../../contract/api/settings.ts'
+import type { apiKey } from '../../../contract/api/integrations.ts'
 import type { Database, Tx } from '../../db/open.ts'
 import { NotFound } from '../errors.ts'
 

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Selectable } from 'kysely'
 import type { z } from 'zod'
-import type { bot as botSchema, editBot } from '../../../contract/api/settings.ts'
+import type { bot as botSchema, editBot } from '../../../contract/api/integrations.ts'
 import { newId } from '../../db/new-id.ts'
 import type { Database } from '../../db/open.ts'
 import type { BotTable } from '../../db/schema.ts'
@@ -48,7 +48,7 @@ export async function addBot(world: World, principal: Principal, given: BotBody)
         name: given.name,
         kind: given.kind,
         token_hash: token && hashToken(token),
-        token_hint: token && token.slice(-4),
+        token_hint: token?.slice(-4),
         webhook_url: given.webhookUrl,
         webhook_secret: webhookSecret && world.secrets.encrypt(webhookSecret),
         settings: JSON.stringify(settings),

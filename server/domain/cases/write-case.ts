@@ -1,5 +1,5 @@
 import { sql, type Updateable } from 'kysely'
-import type { WebhookEvent } from '../../../contract/api/settings.ts'
+import type { WebhookEvent } from '../../../contract/api/integrations.ts'
 import { caseNumber } from '../../../contract/case.ts'
 import type { FieldValue } from '../../../contract/field.ts'
 import { isEmptyValue } from '../../../contract/same-value.ts'

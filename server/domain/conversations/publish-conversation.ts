@@ -1,4 +1,4 @@
-import type { WebhookEvent } from '../../../contract/api/settings.ts'
+import type { WebhookEvent } from '../../../contract/api/integrations.ts'
 import type { Tx } from '../../db/open.ts'
 import { publishEvent } from '../webhooks/publish-event.ts'
 import type { World } from '../world.ts'

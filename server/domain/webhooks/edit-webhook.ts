@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { z } from 'zod'
-import type { editWebhook } from '../../../contract/api/settings.ts'
+import type { editWebhook } from '../../../contract/api/integrations.ts'
 import { newId } from '../../db/new-id.ts'
 import { inTransaction } from '../../db/transaction.ts'
 import { Invalid, NotFound, Refused } from '../errors.ts'

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { WebhookEvent } from '../../../contract/api/settings.ts'
+import type { WebhookEvent } from '../../../contract/api/integrations.ts'
 import { newId } from '../../db/new-id.ts'
 import type { Tx } from '../../db/open.ts'
 import { maskCardNumbers } from '../conversations/card-numbers.ts'

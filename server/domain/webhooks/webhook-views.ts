@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { z } from 'zod'
-import type { webhookDelivery, webhook as webhookSchema } from '../../../contract/api/settings.ts'
+import type { webhookDelivery, webhook as webhookSchema } from '../../../contract/api/integrations.ts'
 import type { Database, Tx } from '../../db/open.ts'
 import { NotFound } from '../errors.ts'
 
