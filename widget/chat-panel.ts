@@ -4,8 +4,10 @@ import { asksForm, offlineForm } from './asks-form.ts'
 import type { Connection, Listeners } from './connection.ts'
 import { element, icon } from './element.ts'
 import { messageElement } from './message-element.ts'
+import type { Unsent } from './outbox.ts'
 import { onPanelKey } from './panel-keys.ts'
 import type { Words } from './words.ts'
+import { writeLine } from './write-line.ts'
 
 interface PanelEvents {
   onToggle(isOpen: boolean): void
@@ -99,7 +101,14 @@ export class ChatPanel implements Listeners {
     const isLive = conversation !== null || (this.#status !== '' && this.#status !== 'closed')
     this.#log.hidden = false
     this.#endButton.hidden = !['bot', 'open', 'active'].includes(this.#status)
-    if (isLive && this.#status !== 'closed') this.#foot.replaceChildren(this.#writeLine())
+    if (isLive && this.#status !== 'closed')
+      this.#foot.replaceChildren(
+        writeLine(this.#words, {
+          onSend: (text) => this.#connection?.send(text),
+          onFiles: (files) => void this.#sendFiles(files),
+          onInput: (isEmpty) => this.#sayTyping(!isEmpty),
+        }),
+      )
     else if (!queue.isOpen) this.#foot.replaceChildren(...offlineForm(this.#words, queue, (left) => this.#connection?.leave(left)))
     else this.#foot.replaceChildren(asksForm(this.#words, queue.preChat, (answers, text) => this.#start(answers, text)))
   }
@@ -113,76 +122,31 @@ export class ChatPanel implements Listeners {
     this.box.querySelector<HTMLElement>('textarea')?.focus()
   }
 
-  #writeLine(): HTMLElement {
-    const box = element('textarea', {
-      rows: 1,
-      'aria-label': this.#words.write,
-      placeholder: this.#words.write,
-      input: () => this.#onInput(box),
-      paste: (event: ClipboardEvent) => this.#sendFiles(event.clipboardData?.files),
-    })
-    const file = element('input', {
-      type: 'file',
-      class: 'hidden',
-      tabindex: -1,
-      'aria-hidden': 'true',
-      change: () => this.#sendFiles(file.files),
-    })
-    const submit = (event: Event) => {
-      event.preventDefault()
-      if (box.value.trim() !== '') void this.#send(box.value)
-      box.value = ''
-      box.style.height = 'auto'
-    }
-    box.addEventListener('keydown', (event) => {
-      if (event.key === 'Enter' && !event.shiftKey && !event.isComposing) submit(event)
-    })
-    const clip = element(
-      'button',
-      { class: 'icon', type: 'button', 'aria-label': this.#words.attach, click: () => file.click() },
-      icon('clip'),
-    )
-    const go = element('button', { class: 'icon', type: 'submit', 'aria-label': this.#words.send }, icon('send'))
-    return element(
-      'form',
-      {
-        submit,
-        dragover: (event: DragEvent) => event.preventDefault(),
-        drop: (event: DragEvent) => {
-          event.preventDefault()
-          this.#sendFiles(event.dataTransfer?.files)
-        },
-      },
-      clip,
-      file,
-      box,
-      go,
-    )
+  sending({ text, clientId }: Unsent): void {
+    this.#append(element('div', { class: 'message mine sending', 'data-client': clientId, dir: 'auto' }, text || this.#words.sending))
+    this.#receipt.textContent = this.#words.sending
   }
 
-  async #send(text: string, attachmentIds: string[] = []): Promise<void> {
-    const clientId = crypto.randomUUID()
-    const shown = element('div', { class: 'message mine sending', 'data-client': clientId, dir: 'auto' }, text || this.#words.sending)
-    this.#append(shown)
-    this.#receipt.textContent = this.#words.sending
-    try {
-      const message = await this.#connection?.send(text, clientId, attachmentIds)
-      if (message) this.message(message)
-    } catch (error) {
-      shown.remove()
-      this.#append(element('p', { class: 'error', role: 'alert' }, `${this.#words.problem} ${(error as Error).message}`))
-    }
+  /** What was written stays to be read and copied. */
+  refused({ clientId }: Unsent, reason: Error): void {
+    this.#log.querySelector(`[data-client="${CSS.escape(clientId)}"]`)?.classList.add('refused')
+    this.#receipt.textContent = ''
+    this.#tellProblem(`${this.#words.problem} ${reason.message}`)
   }
 
   async #sendFiles(files: FileList | null | undefined): Promise<void> {
     for (const file of files ?? []) {
       try {
         const id = await this.#connection?.upload(file)
-        if (id) await this.#send('', [id])
+        if (id) this.#connection?.send('', [id])
       } catch (error) {
-        this.#append(element('p', { class: 'error', role: 'alert' }, `${file.name}: ${(error as Error).message}`))
+        this.#tellProblem(`${file.name}: ${(error as Error).message}`)
       }
     }
+  }
+
+  #tellProblem(sentence: string): void {
+    this.#append(element('p', { class: 'error', role: 'alert' }, sentence))
   }
 
   message(message: Message): void {
@@ -233,12 +197,10 @@ export class ChatPanel implements Listeners {
     if (isAtEnd) this.#log.scrollTop = this.#log.scrollHeight
   }
 
-  #onInput(box: HTMLTextAreaElement): void {
-    box.style.height = 'auto'
-    box.style.height = `${box.scrollHeight}px`
+  #sayTyping(isTyping: boolean): void {
     if (Date.now() - this.#saidTypingAt < typingEvery) return
     this.#saidTypingAt = Date.now()
-    this.#connection?.say({ do: 'typing', isTyping: box.value !== '' })
+    this.#connection?.say({ do: 'typing', isTyping })
   }
 
   #markRead(): void {

@@ -2,12 +2,16 @@
 import type { Message } from '../contract/api/conversations.ts'
 import type { WidgetConversationView, WidgetSessionView } from '../contract/api/widget.ts'
 import type { WidgetHears, WidgetSays } from '../contract/live.ts'
+import { Outbox, TryLater, type Unsent } from './outbox.ts'
 
 export interface Listeners {
   message(message: Message): void
   state(conversation: Omit<WidgetConversationView, 'id'>): void
   typing(name: string | null, isTyping: boolean): void
   connected(isConnected: boolean): void
+  /** Written, shown, not stored yet. */
+  sending(unsent: Unsent): void
+  refused(unsent: Unsent, reason: Error): void
 }
 
 /** Waits between tries to reconnect, in milliseconds. */
@@ -22,6 +26,9 @@ export class Connection {
   #token: string | undefined
   #socket: WebSocket | undefined
   #conversationId: string | undefined
+  #outbox: Outbox | undefined
+  /** The same until the first message is known to be stored: a start that is tried again makes no second one. */
+  #startId = crypto.randomUUID()
   #lastSeq = 0
   #tries = 0
   #timer: ReturnType<typeof setTimeout> | undefined
@@ -68,29 +75,29 @@ export class Connection {
     const conversation = await this.#ask<WidgetConversationView>('POST', '/conversations', {
       preChat,
       text,
-      clientId: crypto.randomUUID(),
+      clientId: this.#startId,
       page: location.href.slice(0, 2000),
       locale: navigator.language,
     })
+    this.#startId = crypto.randomUUID()
     this.follow(conversation)
   }
 
-  /** Sends until the server has it; the same `clientId` is stored once. */
-  async send(text: string, clientId: string, attachmentIds: string[] = []): Promise<Message> {
-    for (let tries = 0; ; tries++) {
-      try {
-        const message = await this.#ask<Message>('POST', `/conversations/${this.#conversationId}/messages`, {
-          text,
-          clientId,
-          attachmentIds,
-        })
-        this.#listeners.connected(true)
-        return message
-      } catch (error) {
-        if (!(error instanceof TypeError)) throw error
-        this.#listeners.connected(false)
-        await new Promise((resolve) => setTimeout(resolve, waits[Math.min(tries, waits.length - 1)]))
-      }
+  /** Sends until the server has it, over lost networks and reloads. */
+  send(text: string, attachmentIds: string[] = []): void {
+    const unsent = { text, clientId: crypto.randomUUID(), attachmentIds }
+    this.#listeners.sending(unsent)
+    this.#outbox?.add(unsent)
+  }
+
+  async #deliver(conversationId: string, unsent: Unsent): Promise<void> {
+    try {
+      const message = await this.#ask<Message>('POST', `/conversations/${conversationId}/messages`, unsent)
+      this.#listeners.connected(true)
+      this.#listeners.message(message)
+    } catch (error) {
+      if (error instanceof TryLater) this.#listeners.connected(false)
+      throw error
     }
   }
 
@@ -116,6 +123,12 @@ export class Connection {
     this.#conversationId = id
     this.#lastSeq = 0
     this.#connect()
+    this.#outbox = new Outbox(
+      `${this.#key}:${id}`,
+      (unsent) => this.#deliver(id, unsent),
+      (unsent, reason) => this.#listeners.refused(unsent, reason),
+    )
+    for (const unsent of this.#outbox.items) this.#listeners.sending(unsent)
   }
 
   forget(): void {
@@ -141,7 +154,10 @@ export class Connection {
       if (event.code === 4404 || event.code === 4403) return
       this.#listeners.connected(false)
       this.#timer = setTimeout(
-        () => void this.#poll().finally(() => this.#conversationId && this.#connect()),
+        () =>
+          void this.#poll()
+            .catch(() => this.#listeners.connected(false))
+            .finally(() => this.#conversationId && this.#connect()),
         waits[Math.min(this.#tries++, waits.length - 1)],
       )
     }
@@ -178,8 +194,12 @@ export class Connection {
         ...(body !== undefined && !isForm && { 'content-type': 'application/json' }),
       },
       ...(body !== undefined && { body: isForm ? body : JSON.stringify(body) }),
+    }).catch((error: Error) => {
+      throw new TryLater(error.message)
     })
-    const answer = response.status === 204 ? undefined : await response.json()
+    const isLater = response.status >= 500 || response.status === 429
+    const answer = response.status === 204 ? undefined : await response.json().catch(() => undefined)
+    if (isLater) throw new TryLater(answer?.detail ?? response.statusText)
     if (!response.ok) throw new Error(answer?.detail ?? response.statusText)
     return answer as T
   }

@@ -2,6 +2,7 @@
 import { ChatPanel } from './chat-panel.ts'
 import { Connection } from './connection.ts'
 import { element, icon } from './element.ts'
+import { TryLater } from './outbox.ts'
 import { readableOn, style } from './style.ts'
 import { wordsFor } from './words.ts'
 
@@ -47,7 +48,7 @@ async function begin(script: HTMLScriptElement): Promise<void> {
   })
   root.append(panel.box, bubble)
   const connection = new Connection(base, queue, panel)
-  const session = await connection.begin(script.dataset.identity)
+  const session = await untilThere(() => connection.begin(script.dataset.identity))
   root.style.setProperty('--brand', session.queue.brandColour)
   root.style.setProperty('--on-brand', readableOn(session.queue.brandColour))
   panel.ready(connection, session)
@@ -60,6 +61,17 @@ async function begin(script: HTMLScriptElement): Promise<void> {
     open: () => panel.toggle(true),
     close: () => panel.toggle(false),
   }
+}
+
+/** A server that is away for a moment, when the page is opened, gets its bubble when it is back. */
+async function untilThere<T>(ask: () => Promise<T>): Promise<T> {
+  for (let waitMs = 1000; ; waitMs = Math.min(waitMs * 2, 60_000))
+    try {
+      return await ask()
+    } catch (error) {
+      if (!(error instanceof TryLater)) throw error
+      await new Promise((resolve) => setTimeout(resolve, waitMs))
+    }
 }
 
 // A refused page gets no bubble, and the console says why.

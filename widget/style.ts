@@ -23,6 +23,7 @@ header div { flex: 1; min-width: 0; }
 .message { max-width: 84%; align-self: flex-start; padding: 8px 12px; border-radius: 4px 14px 14px 14px; background: var(--theirs); white-space: pre-wrap; overflow-wrap: anywhere; }
 .message.mine { align-self: flex-end; border-radius: 14px 4px 14px 14px; background: var(--brand); color: var(--on-brand); }
 .message.sending { opacity: .65; }
+.message.refused { opacity: 1; background: none; color: inherit; border: 1px dashed var(--quiet); }
 .message img { display: block; max-width: 100%; max-height: 200px; border-radius: 8px; }
 .message a { color: inherit; }
 .by { margin: 4px 0 -4px; color: var(--quiet); font-size: 12.5px; }

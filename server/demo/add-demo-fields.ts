@@ -41,6 +41,11 @@ export async function addDemoFields(tx: Tx, world: World): Promise<void> {
     .set({ options: JSON.stringify(categories) })
     .where('key', '=', 'category')
     .execute()
+  await addFields(tx, tableId)
+  await addRules(tx)
+}
+
+async function addFields(tx: Tx, tableId: string): Promise<void> {
   await tx
     .insertInto('field')
     .values([
@@ -91,7 +96,6 @@ export async function addDemoFields(tx: Tx, world: World): Promise<void> {
       },
     ])
     .execute()
-  await addRules(tx)
 }
 
 async function addRules(tx: Tx): Promise<void> {
