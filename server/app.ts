@@ -116,7 +116,7 @@ async function buildWeb(config: Config, world: World, onError: (error: unknown) 
   const widgets = createWidgetChannel(world, hub, tail, onError)
   const server: HttpApp = await buildServer({
     world,
-    auth: await openAuth(world),
+    auth: await openAuth(world, (message, ...details) => onError(new Error([message, ...details].join(' ')))),
     config: {
       version,
       trustProxy: config.trustedProxies.length > 0 ? config.trustedProxies : false,

@@ -1,4 +1,4 @@
-import { type Auth, addressHeader } from './open-auth.ts'
+import { type Auth, addressHeader, innerUrl } from './open-auth.ts'
 
 export interface AuthAnswer {
   status: number
@@ -20,13 +20,13 @@ export interface AuthRequest {
  * Hands one request to better-auth and answers what it says. Only what is named here goes in: its own guesses at origin and address, made
  * from headers that a client can write, have nothing to guess from. The caller has checked the origin.
  */
-export async function askAuth(auth: Auth, publicUrl: string, ask: AuthRequest): Promise<AuthAnswer> {
-  const headers = new Headers({ [addressHeader]: ask.address, origin: new URL(publicUrl).origin })
+export async function askAuth(auth: Auth, ask: AuthRequest): Promise<AuthAnswer> {
+  const headers = new Headers({ [addressHeader]: ask.address, origin: innerUrl })
   if (ask.cookie) headers.set('cookie', ask.cookie)
   if (ask.userAgent) headers.set('user-agent', ask.userAgent.slice(0, 400))
   if (ask.body !== undefined) headers.set('content-type', 'application/json')
   const init = { method: ask.method, headers, ...(ask.body === undefined ? {} : { body: JSON.stringify(ask.body) }) }
-  const response = await auth.handler(new Request(`${publicUrl}/api/auth${ask.path}`, init))
+  const response = await auth.handler(new Request(`${innerUrl}/api/auth${ask.path}`, init))
   const text = await response.text()
   return {
     status: response.status,

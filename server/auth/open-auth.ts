@@ -9,6 +9,8 @@ export type Auth = Awaited<ReturnType<typeof openAuth>>
 
 /** The address that the door found behind the trusted proxies, handed to better-auth under a name that no client can send through. */
 export const addressHeader = 'x-casewright-address'
+/** Where better-auth believes to be: only we talk to it, and our own address may be known only once the server listens. */
+export const innerUrl = 'http://casewright.internal'
 export const shortestPassword = 10
 const longestSessionSeconds = 720 * 3600
 const hourMs = 3_600_000
@@ -18,11 +20,10 @@ const hourMs = 3_600_000
  * Sessions are rows that end at the hour set in the security settings; the cookie alone proves nothing.
  * @param onFault hears of what failed inside the library; people are only told that something did
  */
-export async function openAuth(world: World, onFault: (message: string, ...details: unknown[]) => void = console.error) {
-  const publicUrl = world.publicUrl()
+export async function openAuth(world: World, onFault: (message: string, ...details: unknown[]) => void) {
   return betterAuth({
     appName: 'Casewright',
-    baseURL: publicUrl,
+    baseURL: innerUrl,
     basePath: '/api/auth',
     secret: await readSecret(world),
     database: poolOf(world.db),
@@ -46,7 +47,7 @@ export async function openAuth(world: World, onFault: (message: string, ...detai
     logger: { level: 'error', log: (_level, message, ...details) => onFault(message, ...details) },
     advanced: {
       cookiePrefix: 'casewright',
-      useSecureCookies: publicUrl.startsWith('https:'),
+      useSecureCookies: world.publicUrl().startsWith('https:'),
       ipAddress: { ipAddressHeaders: [addressHeader] },
     },
   })

@@ -23,7 +23,7 @@ export function signInDoor(app: HttpApp, world: World, auth: Auth): SignInDoor {
     world,
     async ask(request, reply, path, body = {}) {
       const { cookie, 'user-agent': userAgent } = request.headers
-      const answer = await askAuth(auth, world.publicUrl(), { path, method: 'POST', body, cookie, userAgent, address: request.ip })
+      const answer = await askAuth(auth, { path, method: 'POST', body, cookie, userAgent, address: request.ip })
       if (answer.cookies.length > 0) reply.header('set-cookie', answer.cookies)
       return answer
     },

@@ -35,7 +35,7 @@ export async function smallServer(
     publicUrl: () => options.publicUrl ?? 'http://127.0.0.1:4000',
     reachesPrivateNetworks: true,
   }
-  const auth = await openAuth(world)
+  const auth = await openAuth(world, console.error)
   const app = await buildServer({
     world,
     auth,
