@@ -20,7 +20,9 @@ export function DeskKeys() {
   }
   useHotkeys([['mod+K', () => setShown('jump')]], [])
   useSingleKeys([
-    ['shift+?', () => setShown('keys'), { preventDefault: false }],
+    // Some layouts have it without Shift.
+    ['?', () => setShown('keys')],
+    ['shift+?', () => setShown('keys')],
     [
       'g',
       () => {

@@ -4,7 +4,7 @@ import type { Tx } from '../db/open.ts'
 import { inTransaction } from '../db/transaction.ts'
 import { newToken } from '../domain/api-keys/hash-token.ts'
 import { startConversation } from '../domain/conversations/start-conversation.ts'
-import { requestTraining } from '../domain/learning/request-training.ts'
+import { trainModel } from '../domain/learning/train-model.ts'
 import { demoSetting } from '../domain/representatives/read-setup.ts'
 import { setPassword } from '../domain/representatives/set-password.ts'
 import { writeSetting } from '../domain/settings/setting.ts'
@@ -26,7 +26,7 @@ export async function isUntouched(world: World): Promise<boolean> {
 
 /**
  * Fills an untouched database with Fernweh Outdoor, an invented shop: people, queues, a bot, fields, rules, and some hundred past cases that
- * the predictor then learns from. All or nothing: a program killed meanwhile finds an untouched database again.
+ * the predictor learns from before anybody is let in. All or nothing: a program killed meanwhile finds an untouched database again.
  */
 export async function loadDemoWorld(world: World): Promise<void> {
   const house = await inTransaction(world.db, async (tx) => {
@@ -38,7 +38,7 @@ export async function loadDemoWorld(world: World): Promise<void> {
     return made
   })
   await addWaiting(world, house)
-  await requestTraining(world)
+  await trainModel(world)
 }
 
 async function addHouse(tx: Tx, world: World): Promise<House> {

@@ -35,9 +35,14 @@ export async function createHub(pool: Pool, onError: (error: unknown) => void): 
     await connection.query(`listen ${liveChannel}`)
     client = connection
   }
-  const lose = (error: unknown) => {
-    client?.release(true)
+  /** A connection that dies says so more than once. */
+  const drop = () => {
+    const lost = client
     client = undefined
+    lost?.release(true)
+  }
+  const lose = (error: unknown) => {
+    drop()
     if (isClosed || timer) return
     onError(error)
     timer = setTimeout(reconnect, retryMs)
@@ -64,7 +69,7 @@ export async function createHub(pool: Pool, onError: (error: unknown) => void): 
     close: async () => {
       isClosed = true
       clearTimeout(timer)
-      client?.release(true)
+      drop()
     },
   }
 }

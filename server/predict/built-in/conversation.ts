@@ -77,8 +77,25 @@ function wordsWithin(words: Word[], sentences: Sentence[]): Word[] {
   })
 }
 
-/** A point after one letter or a day's number ("J. Smith", "3. Februar") or a title ends no sentence. */
-const stops = /(?:(?<!(?<![\p{L}\p{N}])(?:\p{L}|\p{N}{1,2}|mr|mrs|ms|dr|st|no|nr))[.…]|[!?])+["')\]]*(?=\s)\s*|[。！？؟۔।]+\s*/giu
+/** A point after one letter or a title ("J. Smith", "Dr. Meier") ends no sentence. */
+const stops = /(?:(?<!(?<![\p{L}\p{N}])(?:\p{L}|mr|mrs|ms|dr|st|no|nr))[.…]|[!?])+["')\]]*(?=\s)\s*|[。！？؟۔।]+\s*/giu
+
+/** A number of one or two digits: the first thing of its line, or the last before a point. */
+const longestItem = 8
+const itemNumber = /^\s*\d{1,2}$/
+const shortNumber = /(?<![\p{L}\p{N}.,])\d{1,2}$/u
+/** A small letter, or a month of a language that writes its days so. */
+const goesOn = /^(?:\p{Ll}|J[aä]n|Feb|M[aä]r|Apr|Ma[ij]|Jun|Jul|Aug|Sep|O[kc]t|Nov|De[zc])/u
+
+/** "3. Februar", "am 3. um zehn" and the "1." of a list: the point belongs to the number. */
+function isOrdinal(line: string, stop: RegExpMatchArray): boolean {
+  if (!stop[0].startsWith('.')) return false
+  const at = stop.index ?? 0
+  const before = line.slice(Math.max(0, at - longestItem), at)
+  if (at < longestItem && itemNumber.test(before)) return true
+  const after = line.slice(at + stop[0].length, at + stop[0].length + longestItem)
+  return shortNumber.test(before) && goesOn.test(after)
+}
 
 /** Splits at full stops of any script and at line ends; places are those of the stored text. */
 export function sentencesOf(text: string, turn: number): Sentence[] {
@@ -87,6 +104,7 @@ export function sentencesOf(text: string, turn: number): Sentence[] {
     let start = match.index
     const lineEnd = start + match[0].length
     for (const stop of match[0].matchAll(stops)) {
+      if (isOrdinal(match[0], stop)) continue
       const end = match.index + stop.index + stop[0].length
       pushSentence(sentences, text, turn, start, end)
       start = end
