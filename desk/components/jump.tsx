@@ -31,6 +31,7 @@ export function Jump({ onClose }: { onClose: () => void }) {
   const [words, setWords] = useState('')
   const goals = useGoals(words)
   useEffect(() => spotlight.open(), [])
+  useEffect(chooseFirst)
   const groups = [...new Set(goals.map((goal) => goal.group))]
   return (
     <Spotlight.Root
@@ -68,6 +69,14 @@ export function Jump({ onClose }: { onClose: () => void }) {
       </Spotlight.ActionsList>
     </Spotlight.Root>
   )
+}
+
+/** Answers come after the letters that asked for them: whatever stands first then is what Enter takes. */
+function chooseFirst(): void {
+  const list = document.getElementById(store.getState().listId)
+  if (!list || list.querySelector('[data-selected]')) return
+  list.querySelector('[data-action]')?.setAttribute('data-selected', 'true')
+  store.updateState((state) => ({ ...state, selected: 0 }))
 }
 
 function useGoals(words: string): Goal[] {
