@@ -1,0 +1,31 @@
+/** casewright mail WORD ...: what the server does with mail, on the command line and without a database. */
+import { OperatorError } from '../operator-error.ts'
+import { inspectMail, inspectUsage } from './mail/inspect.ts'
+
+interface MailCommand {
+  usage: string
+  run(args: string[]): Promise<void>
+}
+
+const commands: Record<string, MailCommand> = {
+  inspect: { usage: inspectUsage, run: inspectMail },
+}
+
+/** @returns the exit code: 0, or 2 where a file or an option is not right, said in a sentence on standard error */
+export async function mailCommand([word = '', ...args]: string[]): Promise<number> {
+  try {
+    const command = Object.hasOwn(commands, word) ? commands[word] : undefined
+    if (!command) {
+      const usages = Object.values(commands).map(({ usage }) => usage)
+      throw new OperatorError(`Say what to do with the mail:\n${usages.join('\n')}`)
+    }
+    await command.run(args)
+    return 0
+  } catch (error) {
+    if (!(error instanceof OperatorError)) throw error
+    console.error(error.message)
+    return 2
+  }
+}
+
+if (import.meta.main) process.exitCode = await mailCommand(process.argv.slice(2))
