@@ -14,6 +14,12 @@ export interface ConversationState {
   offeredTo: string | null
 }
 
+/** A representative; who `mayManage` may also act on colleagues' conversations. */
+export interface Person {
+  id: string
+  mayManage: boolean
+}
+
 export type ConversationEvent =
   | { do: 'escalate' }
   /** `active` counts the conversations that the representative works on now. */
@@ -21,10 +27,11 @@ export type ConversationEvent =
   | { do: 'offer'; to: string; active: number; capacity: number; isAvailable: boolean }
   | { do: 'withdraw-offer' }
   | { do: 'release'; by: string }
-  | { do: 'transfer'; by: string; mayManage: boolean }
-  | { do: 'end'; by: EndedBy }
+  | { do: 'transfer'; person: Person }
+  /** `person` where a person does it; a time-out and the contact have none. */
+  | { do: 'end'; by: EndedBy; person?: Person }
   | { do: 'resume'; by: string; active: number; capacity: number }
-  | { do: 'close' }
+  | { do: 'close'; person?: Person }
 
 export type ConversationDecision =
   | { ok: true; status: ConversationStatus; representativeId: string | null; offeredTo: string | null }
@@ -56,20 +63,24 @@ export function nextConversation(now: ConversationState, event: ConversationEven
       return now.representativeId === event.by ? become('open', null) : no('This conversation belongs to a colleague.')
     case 'transfer':
       if (now.status !== 'active' && now.status !== 'open') return no('Only a waiting or active conversation can be transferred.')
-      return now.representativeId === event.by || event.mayManage || now.status === 'open'
-        ? become('open', null)
-        : no('This conversation belongs to a colleague.')
+      return belongsToOther(now, event.person) ?? become('open', null)
     case 'end':
       if (now.status === 'wrap-up') return no('This conversation has ended already.')
       // Nobody accepted it, so nobody has to wrap it up.
-      return now.status === 'active' ? become('wrap-up') : become('closed')
+      return belongsToOther(now, event.person) ?? become(now.status === 'active' ? 'wrap-up' : 'closed')
     case 'resume':
       if (now.status !== 'wrap-up') return no('Only a conversation in wrap-up can be resumed.')
       if (now.representativeId !== event.by) return no('This conversation belongs to a colleague.')
       return event.active >= event.capacity ? no(full(event.capacity)) : become('active')
     case 'close':
-      return now.status === 'wrap-up' ? become('closed') : no('Only a conversation in wrap-up can be closed.')
+      if (now.status !== 'wrap-up') return no('Only a conversation in wrap-up can be closed.')
+      return belongsToOther(now, event.person) ?? become('closed')
   }
+}
+
+function belongsToOther(now: ConversationState, person: Person | undefined): ConversationDecision | undefined {
+  if (!person || person.mayManage || now.representativeId === null || now.representativeId === person.id) return undefined
+  return no('This conversation belongs to a colleague.')
 }
 
 function mayAccept(now: ConversationState, event: { by: string; active: number; capacity: number }): ConversationDecision | undefined {

@@ -23,8 +23,8 @@ export function ChatHeader({ conversation, isMine }: { conversation: Conversatio
   const navigate = useNavigate()
   const { act } = useAct()
   const [isTransferring, setIsTransferring] = useState(false)
-  const end = useEnding(conversation)
   const isActive = conversation.status === 'active'
+  const end = useEnding(conversation, isActive && isMine)
   const since = conversation.endedAt ?? conversation.acceptedAt ?? conversation.startedAt
   return (
     <header className={classes.header}>
@@ -86,7 +86,7 @@ function CaseSwitch() {
 }
 
 /** Ends after a short while in which it can be taken back. */
-function useEnding(conversation: ConversationDetail) {
+function useEnding(conversation: ConversationDetail, canEnd: boolean) {
   const { t } = useTranslation()
   const { act } = useAct()
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
@@ -112,6 +112,6 @@ function useEnding(conversation: ConversationDetail) {
     })
     timer.current = setTimeout(() => void act('POST', `/conversations/${conversation.id}/ending`), takeBackMs)
   }
-  useHotkeys(conversation.status === 'active' ? [['mod+shift+E', end]] : [], [])
+  useHotkeys(canEnd ? [['mod+shift+E', end]] : [], [])
   return end
 }

@@ -4,6 +4,7 @@ import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ConversationDetail } from '../../../contract/api/conversations.ts'
 import { useLive } from '../../api/live-context.tsx'
+import { useSingleKeys } from '../../components/use-single-keys.ts'
 import classes from './conversations.module.css'
 import { QuickReplies, useQuickReplyMatches } from './quick-replies.tsx'
 import { useAttachments } from './use-attachments.ts'
@@ -20,6 +21,8 @@ export function Composer({ conversation, lastSeq }: { conversation: Conversation
   const { text, setText } = useDraft(conversation.id)
   const files = useAttachments(conversation.id)
   const saidAt = useRef(0)
+  const box = useRef<HTMLTextAreaElement>(null)
+  useSingleKeys([['r', () => box.current?.focus()]])
   const [chosen, setChosen] = useState(0)
   const matches = useQuickReplyMatches(text)
   // A refused answer comes back to where it was written, before anything typed since.
@@ -67,6 +70,7 @@ export function Composer({ conversation, lastSeq }: { conversation: Conversation
         ))}
       </div>
       <Textarea
+        ref={box}
         aria-label={t('chat.write')}
         placeholder={t('chat.write')}
         autosize

@@ -6,7 +6,7 @@ import { findQueue } from '../queues/find-queue.ts'
 import { requestRun } from '../runs/request-run.ts'
 import { agentActor, type Principal, type World } from '../world.ts'
 import { changeConversation } from './change-conversation.ts'
-import { type ConversationRow, decide, lockConversation } from './lock-conversation.ts'
+import { type ConversationRow, decide, lockConversation, personOf } from './lock-conversation.ts'
 import { publishConversation } from './publish-conversation.ts'
 
 export interface EndConversation {
@@ -26,8 +26,8 @@ export async function endConversation(world: World, end: EndConversation): Promi
 }
 
 /** The same in the caller's transaction, on a locked row. */
-export async function endLocked(tx: Tx, world: World, row: ConversationRow, end: Pick<EndConversation, 'by' | 'actor'>): Promise<void> {
-  const next = decide(row, { do: 'end', by: end.by })
+export async function endLocked(tx: Tx, world: World, row: ConversationRow, end: Omit<EndConversation, 'conversationId'>): Promise<void> {
+  const next = decide(row, { do: 'end', by: end.by, ...(end.principal && { person: personOf(end.principal) }) })
   const at = world.clock()
   const queue = await findQueue(tx, row.queue_id)
   const wrapsUp = next.status === 'wrap-up'

@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely'
-import type { ConversationEvent } from '../../../contract/conversation.ts'
+import type { ConversationEvent, Person } from '../../../contract/conversation.ts'
 import { nextConversation } from '../../../contract/conversation.ts'
 import type { Tx } from '../../db/open.ts'
 import type { ConversationTable } from '../../db/schema.ts'
@@ -23,6 +23,12 @@ export function decide(row: ConversationRow, event: ConversationEvent) {
   if (!next.ok) throw new Refused(next.reason)
   return { status: next.status, representative_id: next.representativeId, offered_to: next.offeredTo }
 }
+
+/** Who acts, as the state function sees it. An integrator's key owns no conversation and may manage all that it sees. */
+export const personOf = ({ representativeId, role }: Principal): Person => ({
+  id: representativeId ?? '',
+  mayManage: representativeId === null || role !== 'representative',
+})
 
 /** SQL has no empty list: a person in no queue sees nothing. */
 export const orNone = (ids: string[]): string[] => (ids.length > 0 ? ids : ['00000000-0000-0000-0000-000000000000'])

@@ -3,7 +3,7 @@ import { Invalid } from '../errors.ts'
 import { findQueue } from '../queues/find-queue.ts'
 import type { Principal, World } from '../world.ts'
 import { changeConversation } from './change-conversation.ts'
-import { decide, lockConversation } from './lock-conversation.ts'
+import { decide, lockConversation, personOf } from './lock-conversation.ts'
 import { offer } from './offer-conversation.ts'
 
 /** Hands a conversation on: to another queue's waiting list, or offered to one colleague. The note stands on the timeline for whoever takes it. */
@@ -16,7 +16,7 @@ export async function transferConversation(
   if (!to.queueId && !to.representativeId) throw new Invalid('Say to which queue or to which colleague the conversation goes.')
   await inTransaction(world.db, async (tx) => {
     const row = await lockConversation(tx, id, principal)
-    const next = decide(row, { do: 'transfer', by: principal.representativeId ?? '', mayManage: principal.role !== 'representative' })
+    const next = decide(row, { do: 'transfer', person: personOf(principal) })
     const queue = to.queueId ? await findQueue(tx, to.queueId) : undefined
     if (queue && !queue.isActive) throw new Invalid('That queue is switched off.')
     const at = world.clock()
