@@ -1,6 +1,8 @@
 /** casewright mail inspect FILE... | --jsonl: one JSON object per mail, a line each. */
 import { readFileSync } from 'node:fs'
+import { classifyAutomatic } from '../../mail/automatic.ts'
 import { parseMail } from '../../mail/parse-mail.ts'
+import { verdictAlone } from '../../mail/verdict-alone.ts'
 import { OperatorError } from '../../operator-error.ts'
 import { answerLines } from './answer-lines.ts'
 
@@ -24,7 +26,14 @@ function readMail(file: string): Uint8Array {
 /** What is known of a mail by itself: no case, no contact and no other mail is looked at. */
 function inspect(raw: Uint8Array) {
   const mail = parseMail(raw)
+  const automatic = classifyAutomatic(mail)
   return {
+    ...verdictAlone(mail, automatic),
+    bounce: automatic.kind === 'bounce',
+    autoReply: automatic.kind === 'auto-reply' || automatic.kind === 'out-of-office',
+    mustNotAnswer: automatic.mustNotAnswer,
+    failedRecipients: automatic.bounce?.recipients.map(({ address }) => address) ?? [],
+    ...(automatic.until && { until: automatic.until }),
     messageId: mail.messageId,
     inReplyTo: mail.inReplyTo,
     references: mail.references,
