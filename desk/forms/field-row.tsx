@@ -35,12 +35,11 @@ export function FieldRow({ field, detail, state, isReadOnly }: Row) {
   const answer = (what: 'confirm' | 'refuse') => void act('POST', `/cases/${detail.id}/suggestions/${field.key}`, { do: what })
   const notes = [isByAgent && `${inputId}-why`, suggestion && `${inputId}-suggestion`].filter(Boolean).join(' ')
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: keys of the field inside, whose buttons do the same
     <div
       className={classes.row}
       data-by-agent={isByAgent}
       data-field={field.key}
-      onKeyDown={suggestion ? suggestionKeys(answer, edit.isDirty) : undefined}
+      onKeyDownCapture={suggestion ? suggestionKeys(answer, edit.isDirty) : undefined}
     >
       <FieldLabel field={field} htmlFor={inputId} isByAgent={isByAgent} isLocked={state?.isLocked ?? false} />
       <div className={classes.value}>
@@ -77,9 +76,13 @@ export function FieldRow({ field, detail, state, isReadOnly }: Row) {
   )
 }
 
-/** Esc closes an open list first, and refuses nothing while something half-typed stands in the field. */
+/**
+ * Heard before the field's own control, which would take Enter for a choice from its list. Esc closes an open list first, and refuses
+ * nothing while something half-typed stands in the field. Buttons keep their keys.
+ */
 const suggestionKeys = (answer: (what: 'confirm' | 'refuse') => void, isDirty: () => boolean) => (event: React.KeyboardEvent) => {
-  const isOpen = (event.target as HTMLElement).getAttribute('aria-expanded') === 'true'
+  if (!(event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement)) return
+  const isOpen = event.target.getAttribute('aria-expanded') === 'true'
   if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) answer('confirm')
   else if (event.key === 'Escape' && !isOpen && !isDirty()) answer('refuse')
   else return

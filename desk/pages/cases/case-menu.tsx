@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CaseDetail } from '../../../contract/api/cases.ts'
 import { caseCan } from '../../../contract/case.ts'
+import { useStatusReasons } from '../../api/queries.ts'
 import { useAct } from '../../api/use-act.ts'
 import { ResolveDialog } from './resolve-dialog.tsx'
 
@@ -12,9 +13,11 @@ export function CaseMenu({ detail }: { detail: CaseDetail }) {
   const { t } = useTranslation()
   const { act, isBusy } = useAct()
   const [isResolving, setIsResolving] = useState(false)
+  const { data: reasons } = useStatusReasons()
   const path = `/cases/${detail.id}`
-  const item = (isAllowed: boolean, label: string, method: 'PUT' | 'DELETE' | 'POST', at: string, body?: object) =>
-    isAllowed && <Menu.Item onClick={() => act(method, `${path}/${at}`, body)}>{t(label)}</Menu.Item>
+  const cancelled = caseCan.cancel(detail) ? (reasons ?? []).filter((one) => one.status === 'cancelled') : []
+  const item = (isAllowed: boolean, label: string, method: 'PUT' | 'DELETE', at: string) =>
+    isAllowed && <Menu.Item onClick={() => act(method, `${path}/${at}`)}>{t(label)}</Menu.Item>
   return (
     <Group gap={6} wrap="nowrap">
       {caseCan.resolve(detail) && (
@@ -34,12 +37,17 @@ export function CaseMenu({ detail }: { detail: CaseDetail }) {
               <IconDots size={15} />
             </ActionIcon>
           </Menu.Target>
-          <Menu.Dropdown>
+          <Menu.Dropdown mah={420} style={{ overflowY: 'auto' }}>
             {item(caseCan.hold(detail), 'case.hold', 'PUT', 'hold')}
             {item(caseCan.release(detail), 'case.release', 'DELETE', 'hold')}
             {item(caseCan.takeOver(detail), 'case.takeOver', 'PUT', 'take-over')}
             {item(caseCan.handBack(detail), 'case.handBack', 'DELETE', 'take-over')}
-            {item(caseCan.cancel(detail), 'case.spam', 'POST', 'cancellation', { statusReason: 'spam' })}
+            {cancelled.length > 0 && <Menu.Label>{t('case.cancelAs')}</Menu.Label>}
+            {cancelled.map(({ key, label }) => (
+              <Menu.Item key={key} onClick={() => act('POST', `${path}/cancellation`, { statusReason: key })}>
+                {label}
+              </Menu.Item>
+            ))}
           </Menu.Dropdown>
         </Menu>
       )}
