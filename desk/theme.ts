@@ -65,11 +65,23 @@ const orange: MantineColorsTuple = [
   '#b84300',
   '#963500',
 ]
+const teal: MantineColorsTuple = [
+  '#e6fcf5',
+  '#c3fae8',
+  '#96f2d7',
+  '#63e6be',
+  '#38d9a9',
+  '#20c997',
+  '#12b886',
+  '#0ca678',
+  '#07755a',
+  '#056148',
+]
 
 export const theme = createTheme({
   primaryColor: 'accent',
   primaryShade: 6,
-  colors: { dark, accent, agent, yellow, orange },
+  colors: { dark, accent, agent, yellow, orange, teal },
   autoContrast: true,
   fontFamily: '"Inter Variable", ui-sans-serif, system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif',
   fontSizes: { xs: '12px', sm: '13px', md: '14px', lg: '16px', xl: '20px' },

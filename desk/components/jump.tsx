@@ -10,6 +10,7 @@ import type { z } from 'zod'
 import type { caseList } from '../../contract/api/cases.ts'
 import type { ContactSummary } from '../../contract/api/conversations.ts'
 import { useApi, useConversationList, useMe } from '../api/queries.ts'
+import classes from './jump.module.css'
 import { useContactName } from './use-contact-name.ts'
 
 interface Goal {
@@ -53,8 +54,8 @@ export function Jump({ onClose }: { onClose: () => void }) {
             {goals
               .filter((goal) => goal.group === group)
               .map((goal) => (
-                <Spotlight.Action key={goal.key} onClick={() => void navigate({ to: goal.to })}>
-                  <goal.icon size={17} style={{ flex: 'none', marginInlineEnd: 10, color: 'var(--desk-quiet)' }} aria-hidden />
+                <Spotlight.Action key={goal.key} className={classes.goal} onClick={() => void navigate({ to: goal.to })}>
+                  <goal.icon size={17} className={classes.icon} aria-hidden />
                   <Text span truncate flex={1} size="sm">
                     {goal.label}{' '}
                     <Text span c="dimmed" size="sm">
