@@ -21,7 +21,7 @@ export function FoundConversations({ view, chosenId }: { view: string; chosenId:
   const [asked] = useDebouncedValue(words.trim(), 250)
   const [size, setSize] = useState(pageSize)
   const query = `view=${view}&size=${size}${asked && `&search=${encodeURIComponent(asked)}`}`
-  const { data } = useApi<z.infer<typeof conversationList>>(`/conversations?${query}`, `/conversation-list/${query}`)
+  const { data } = useApi<z.infer<typeof conversationList>>(`/conversations?${query}`, { key: `/conversation-list/${query}` })
   return (
     <>
       <TextInput

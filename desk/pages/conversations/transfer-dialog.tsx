@@ -18,7 +18,7 @@ export function TransferDialog({
 }) {
   const { t } = useTranslation()
   const { data: me } = useMe()
-  const { data: queues } = useApi<Queue[]>(isOpen ? '/queues' : null, '/queues')
+  const { data: queues } = useApi<Queue[]>(isOpen ? '/queues' : null, { key: '/queues' })
   const { act, isBusy } = useAct()
   const [to, setTo] = useState<string | null>(null)
   const [note, setNote] = useState('')

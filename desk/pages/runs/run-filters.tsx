@@ -2,7 +2,7 @@ import { Button, Group, Select } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { RunSummary } from '../../../contract/api/runs.ts'
 import type { Queue } from '../../../contract/api/settings.ts'
-import { useLoaded } from '../settings/parts/use-loaded.ts'
+import { useApi } from '../../api/queries.ts'
 import classes from './runs.module.css'
 import { isFiltered, type RunSearch } from './use-run-search.ts'
 
@@ -25,7 +25,7 @@ const decisions = [
 
 export function RunFilters({ search, onChange }: { search: RunSearch; onChange: (next: Partial<RunSearch>) => void }) {
   const { t } = useTranslation('runs')
-  const queues = useLoaded<Queue[]>('/queues').data ?? []
+  const queues = useApi<Queue[]>('/queues').data ?? []
   const outcomes = [
     { value: 'failed', label: t('filter.failed') },
     { value: 'running', label: t('filter.running') },

@@ -3,9 +3,9 @@ import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { RunDetail } from '../../../contract/api/runs.ts'
+import { useApi } from '../../api/queries.ts'
 import { Loaded } from '../settings/parts/loaded.tsx'
 import { Moment } from '../settings/parts/moment.tsx'
-import { useLoaded } from '../settings/parts/use-loaded.ts'
 import { PredictionList } from './prediction-list.tsx'
 import { RunActions } from './run-actions.tsx'
 import { RunFacts } from './run-facts.tsx'
@@ -19,7 +19,7 @@ import { useFieldLabels } from './use-field-labels.ts'
 export function RunPage() {
   const { t } = useTranslation('runs')
   const { runId } = useParams({ strict: false }) as { runId: string }
-  const run = useLoaded<RunDetail>(`/runs/${runId}`, {
+  const run = useApi<RunDetail>(`/runs/${runId}`, {
     refetchInterval: (query) => (query.state.data?.state === 'pending' || query.state.data?.state === 'running' ? 1000 : false),
   })
   return (

@@ -3,9 +3,9 @@ import { IconRobot } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { z } from 'zod'
 import type { runList } from '../../../contract/api/runs.ts'
+import { useApi } from '../../api/queries.ts'
 import { Loaded } from '../settings/parts/loaded.tsx'
 import { NothingYet } from '../settings/parts/nothing-yet.tsx'
-import { useLoaded } from '../settings/parts/use-loaded.ts'
 import { RunFilters } from './run-filters.tsx'
 import { RunTable } from './run-table.tsx'
 import { RunsFrame } from './runs-frame.tsx'
@@ -18,7 +18,7 @@ export function RunsPage() {
   const { search, change } = useRunSearch()
   const labelOf = useFieldLabels()
   // The live channel tells of each change; while something is being read this asks again all the same, should the channel be down.
-  const runs = useLoaded<z.infer<typeof runList>>(runsPath(search), {
+  const runs = useApi<z.infer<typeof runList>>(runsPath(search), {
     keepsPrevious: true,
     refetchInterval: (query) => (query.state.data?.items.some((run) => run.state === 'pending' || run.state === 'running') ? 2000 : 15_000),
   })

@@ -1,12 +1,11 @@
 import { useTranslation } from 'react-i18next'
-import type { FormField } from '../../../contract/api/settings.ts'
 import type { FieldValue } from '../../../contract/field.ts'
-import { useLoaded } from '../settings/parts/use-loaded.ts'
+import { useFormFields } from '../../api/queries.ts'
 
 /** A field's value as people read it: an option by its label, money with its currency. */
 export function useValueText(): (key: string, value: FieldValue) => string {
   const { t, i18n } = useTranslation('runs')
-  const fields = useLoaded<FormField[]>('/form-fields').data
+  const fields = useFormFields().data
   return (key, value) => {
     if (value === null || value === '') return t('empty')
     if (typeof value === 'boolean') return t(value ? 'yes' : 'no')

@@ -1,11 +1,11 @@
 import { useTranslation } from 'react-i18next'
 import type { AgentSettings, Queue } from '../../../../contract/api/settings.ts'
+import { useApi } from '../../../api/queries.ts'
 import { Loaded } from '../parts/loaded.tsx'
 import { SaveBar } from '../parts/save-bar.tsx'
 import { SettingsPage } from '../parts/settings-page.tsx'
 import { useDraft } from '../parts/use-draft.ts'
 import { useIsAdministrator } from '../parts/use-is-administrator.ts'
-import { useLoaded } from '../parts/use-loaded.ts'
 import { useSend } from '../parts/use-send.ts'
 import { ConfidenceSentences, CreationSentences, PredictorSentences } from './agent-sentences.tsx'
 import { EnoughExamplePanel } from './enough-example-panel.tsx'
@@ -15,8 +15,8 @@ import { WhereSection } from './where-section.tsx'
 
 /** What the agent does by itself, when, and how sure it must be. */
 export function AgentPage() {
-  const settings = useLoaded<AgentSettings>('/settings/agent')
-  const queues = useLoaded<Queue[]>('/queues')
+  const settings = useApi<AgentSettings>('/settings/agent')
+  const queues = useApi<Queue[]>('/queues')
   const isAdministrator = useIsAdministrator()
   const { t } = useTranslation('settings')
   return (
@@ -37,7 +37,7 @@ export function AgentPage() {
 function AgentForm({ saved, queues }: { saved: AgentSettings; queues: Queue[] }) {
   const { t } = useTranslation('settings')
   const { send } = useSend()
-  const languageModel = useLoaded<object | null>('/settings/language-model')
+  const languageModel = useApi<object | null>('/settings/language-model')
   const draft = useDraft<AgentSettings>({
     name: 'agent',
     saved,

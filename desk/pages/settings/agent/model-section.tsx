@@ -1,9 +1,9 @@
 import { Button, Group, Progress, Text } from '@mantine/core'
 import { IconSchool } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
+import { useApi } from '../../../api/queries.ts'
 import { Moment } from '../parts/moment.tsx'
 import { SettingsSection } from '../parts/settings-page.tsx'
-import { useLoaded } from '../parts/use-loaded.ts'
 import { useSend } from '../parts/use-send.ts'
 
 interface Model {
@@ -16,7 +16,7 @@ interface Model {
 /** What the built-in predictor has learned from the team's own resolved cases. */
 export function ModelSection() {
   const { t } = useTranslation('settings')
-  const model = useLoaded<Model>('/model', { refetchInterval: (query) => (query.state.data?.isTraining ? 1500 : false) })
+  const model = useApi<Model>('/model', { refetchInterval: (query) => (query.state.data?.isTraining ? 1500 : false) })
   const { send, isBusy } = useSend()
   const isTraining = model.data?.isTraining ?? false
   const train = () => send('POST', '/model/training', { refresh: ['/model'], done: t('agent.model.started'), failed: true })

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { z } from 'zod'
 import type { apiKey } from '../../../../contract/api/integrations.ts'
+import { useApi } from '../../../api/queries.ts'
 import { ConfirmButton } from '../parts/confirm-button.tsx'
 import { Loaded } from '../parts/loaded.tsx'
 import { Moment } from '../parts/moment.tsx'
@@ -12,7 +13,6 @@ import { Row, RowBody, Rows } from '../parts/rows.tsx'
 import { SettingsPage } from '../parts/settings-page.tsx'
 import { ShownOnce } from '../parts/shown-once.tsx'
 import { Tag } from '../parts/tag.tsx'
-import { useLoaded } from '../parts/use-loaded.ts'
 import { useSend } from '../parts/use-send.ts'
 import { NewApiKey } from './new-api-key.tsx'
 
@@ -21,7 +21,7 @@ export type ApiKey = z.infer<typeof apiKey>
 /** Keys with which other programs use the HTTP API. */
 export function ApiKeysPage() {
   const { t } = useTranslation('settings')
-  const keys = useLoaded<ApiKey[]>('/api-keys')
+  const keys = useApi<ApiKey[]>('/api-keys')
   const [isAdding, setIsAdding] = useState(false)
   const [once, setOnce] = useState<{ name: string; token: string } | null>(null)
   const add = (

@@ -2,9 +2,9 @@ import { Checkbox, MultiSelect, Select, Stack, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { apiScopes } from '../../../../contract/api/integrations.ts'
 import type { Queue } from '../../../../contract/api/settings.ts'
+import { useApi } from '../../../api/queries.ts'
 import { EditorDrawer } from '../parts/editor-drawer.tsx'
 import { useDraft } from '../parts/use-draft.ts'
-import { useLoaded } from '../parts/use-loaded.ts'
 import { useSend } from '../parts/use-send.ts'
 
 type Scope = (typeof apiScopes)[number]
@@ -19,7 +19,7 @@ const day = 86_400_000
 export function NewApiKey({ onClose, onToken }: { onClose: () => void; onToken: (once: { name: string; token: string }) => void }) {
   const { t } = useTranslation('settings')
   const { send } = useSend()
-  const queues = useLoaded<Queue[]>('/queues')
+  const queues = useApi<Queue[]>('/queues')
   const draft = useDraft<KeyDraft>({
     name: 'api-key:new',
     saved: { name: '', scopes: ['read'], queueIds: [], days: '90' },

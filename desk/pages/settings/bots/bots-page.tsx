@@ -4,13 +4,13 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { z } from 'zod'
 import type { bot } from '../../../../contract/api/integrations.ts'
+import { useApi } from '../../../api/queries.ts'
 import { Loaded } from '../parts/loaded.tsx'
 import { NothingYet } from '../parts/nothing-yet.tsx'
 import { Row, RowBody, Rows } from '../parts/rows.tsx'
 import { SettingsPage } from '../parts/settings-page.tsx'
 import { ShownOnce } from '../parts/shown-once.tsx'
 import { Tag } from '../parts/tag.tsx'
-import { useLoaded } from '../parts/use-loaded.ts'
 import { BotEditor } from './bot-editor.tsx'
 
 export type Bot = z.infer<typeof bot>
@@ -23,7 +23,7 @@ export interface BotSecrets {
 /** Bots that talk to the contact first and escalate to people. */
 export function BotsPage() {
   const { t } = useTranslation('settings')
-  const bots = useLoaded<Bot[]>('/bots')
+  const bots = useApi<Bot[]>('/bots')
   const [edited, setEdited] = useState<Bot | 'new' | null>(null)
   const [once, setOnce] = useState<BotSecrets | null>(null)
   const add = (

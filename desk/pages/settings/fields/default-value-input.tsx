@@ -5,17 +5,17 @@ import { useTranslation } from 'react-i18next'
 import type { z } from 'zod'
 import type { lookupRecord } from '../../../../contract/api/settings.ts'
 import type { FieldValue } from '../../../../contract/field.ts'
+import { useApi } from '../../../api/queries.ts'
 import type { Draft } from '../parts/use-draft.ts'
-import { useLoaded } from '../parts/use-loaded.ts'
 import type { FieldDraft } from './field-draft.ts'
 
 /** The value that a new case has before anybody knows better; the input follows the type. */
 export function DefaultValueInput({ form }: { form: Draft<FieldDraft>['form'] }) {
   const { t } = useTranslation('settings')
   const { type, defaultValue: value, options, lookupTableId } = form.values
-  const records = useLoaded<z.infer<typeof lookupRecord>[]>(`/lookup-tables/${lookupTableId}/records`, {
-    isEnabled: type === 'lookup' && lookupTableId !== null,
-  })
+  const records = useApi<z.infer<typeof lookupRecord>[]>(
+    type === 'lookup' && lookupTableId !== null ? `/lookup-tables/${lookupTableId}/records` : null,
+  )
   const props = { label: t('fields.defaultValue'), description: t('fields.defaultValueHelp'), error: form.errors.defaultValue }
   const set = (next: FieldValue) => form.setFieldValue('defaultValue', (next === '' ? null : next) as never)
   const text = typeof value === 'string' ? value : ''

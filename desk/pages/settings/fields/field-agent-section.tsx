@@ -2,9 +2,9 @@ import { Stack, TagsInput, Textarea, TextInput, Title } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { AgentSettings, FieldSetting } from '../../../../contract/api/settings.ts'
 import { overridePolicies } from '../../../../contract/field.ts'
+import { useApi } from '../../../api/queries.ts'
 import { InlineChoice, InlineNumber, Sentence } from '../parts/sentence.tsx'
 import type { Draft } from '../parts/use-draft.ts'
-import { useLoaded } from '../parts/use-loaded.ts'
 import { DefaultValueInput } from './default-value-input.tsx'
 import type { FieldDraft } from './field-draft.ts'
 import { takesFormat } from './field-kinds.ts'
@@ -47,7 +47,7 @@ export function FieldAgentSection({ draft: { form } }: { draft: Draft<FieldDraft
 /** How sure the agent must be for this field, and what it may do with a person's value. */
 export function FieldConfidenceSection({ draft: { form }, field }: { draft: Draft<FieldDraft>; field: FieldSetting | null }) {
   const { t } = useTranslation('settings')
-  const agent = useLoaded<AgentSettings>('/settings/agent').data
+  const agent = useApi<AgentSettings>('/settings/agent').data
   const { values } = form
   const percent = (value: number | null | undefined) => (value === null || value === undefined ? '…' : `${Math.round(value * 100)} %`)
   const learned = field?.learnedThreshold ?? agent?.writeThreshold

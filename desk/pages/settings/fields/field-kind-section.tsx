@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next'
 import type { z } from 'zod'
 import type { FieldSetting, lookupTable } from '../../../../contract/api/settings.ts'
 import { fieldTypes } from '../../../../contract/field.ts'
+import { useApi } from '../../../api/queries.ts'
 import type { Draft } from '../parts/use-draft.ts'
-import { useLoaded } from '../parts/use-loaded.ts'
 import type { FieldDraft } from './field-draft.ts'
 import { hasOptions, keyFromLabel, takesMaxLength } from './field-kinds.ts'
 import { OptionsEditor } from './options-editor.tsx'
@@ -73,7 +73,7 @@ export function FieldKindSection({ draft: { form }, field }: { draft: Draft<Fiel
 
 function LookupTableChoice({ form }: { form: Draft<FieldDraft>['form'] }) {
   const { t } = useTranslation('settings')
-  const tables = useLoaded<z.infer<typeof lookupTable>[]>('/lookup-tables')
+  const tables = useApi<z.infer<typeof lookupTable>[]>('/lookup-tables')
   const data = (tables.data ?? []).map((table) => ({
     value: table.id,
     label: t('fields.tableWithRecords', { name: table.name, count: table.records }),

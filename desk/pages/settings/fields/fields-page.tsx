@@ -3,20 +3,20 @@ import { IconForms, IconPlus } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FieldSetting } from '../../../../contract/api/settings.ts'
+import { useApi } from '../../../api/queries.ts'
 import { Loaded } from '../parts/loaded.tsx'
 import { NothingYet } from '../parts/nothing-yet.tsx'
 import { Row, RowBody, Rows } from '../parts/rows.tsx'
 import { SettingsPage } from '../parts/settings-page.tsx'
 import { SortableList } from '../parts/sortable-list.tsx'
 import { Tag } from '../parts/tag.tsx'
-import { useLoaded } from '../parts/use-loaded.ts'
 import { useSend } from '../parts/use-send.ts'
 import { FieldEditor } from './field-editor.tsx'
 
 /** What the team asks to know about a case, in the order of the case form. */
 export function FieldsPage() {
   const { t } = useTranslation('settings')
-  const fields = useLoaded<FieldSetting[]>('/fields')
+  const fields = useApi<FieldSetting[]>('/fields')
   const [edited, setEdited] = useState<FieldSetting | 'new' | null>(null)
   const add = (
     <Button size="xs" leftSection={<IconPlus size={14} aria-hidden />} onClick={() => setEdited('new')}>

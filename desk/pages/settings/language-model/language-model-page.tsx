@@ -4,11 +4,11 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { z } from 'zod'
 import type { languageModelTest, languageModelView } from '../../../../contract/api/settings.ts'
+import { useApi } from '../../../api/queries.ts'
 import { Loaded } from '../parts/loaded.tsx'
 import { SaveBar } from '../parts/save-bar.tsx'
 import { ExamplePanel, SettingsPage, SettingsSection } from '../parts/settings-page.tsx'
 import { useDraft } from '../parts/use-draft.ts'
-import { useLoaded } from '../parts/use-loaded.ts'
 import { useSend } from '../parts/use-send.ts'
 import { bodyFromModel, type ModelDraft, modelDraft, placeholders, providers } from './model-draft.ts'
 
@@ -18,7 +18,7 @@ type ModelTest = z.infer<typeof languageModelTest>
 /** The language model that may predict fields instead of the built-in predictor. */
 export function LanguageModelPage() {
   const { t } = useTranslation('settings')
-  const saved = useLoaded<LanguageModel>('/settings/language-model')
+  const saved = useApi<LanguageModel>('/settings/language-model')
   return (
     <Loaded of={[saved]} title={t('model.title')}>
       {() => <ModelForm saved={saved.data ?? null} />}

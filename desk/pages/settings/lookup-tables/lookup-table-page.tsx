@@ -6,12 +6,12 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { z } from 'zod'
 import type { lookupRecord, lookupTable } from '../../../../contract/api/settings.ts'
+import { useApi } from '../../../api/queries.ts'
 import { Loaded } from '../parts/loaded.tsx'
 import { NothingYet } from '../parts/nothing-yet.tsx'
 import { Row, RowBody, Rows } from '../parts/rows.tsx'
 import { SettingsPage } from '../parts/settings-page.tsx'
 import { Tag } from '../parts/tag.tsx'
-import { useLoaded } from '../parts/use-loaded.ts'
 import { ImportRecords } from './import-records.tsx'
 import { RecordEditor } from './record-editor.tsx'
 
@@ -22,11 +22,11 @@ const pageSize = 50
 export function LookupTablePage() {
   const { t } = useTranslation('settings')
   const { tableId } = useParams({ strict: false }) as { tableId: string }
-  const table = useLoaded<z.infer<typeof lookupTable>[]>('/lookup-tables').data?.find((one) => one.id === tableId)
+  const table = useApi<z.infer<typeof lookupTable>[]>('/lookup-tables').data?.find((one) => one.id === tableId)
   const [search, setSearch] = useState('')
   const [asked] = useDebouncedValue(search.trim(), 200)
   const path = `/lookup-tables/${tableId}/records`
-  const records = useLoaded<LookupRecord[]>(asked === '' ? path : `${path}?search=${encodeURIComponent(asked)}`)
+  const records = useApi<LookupRecord[]>(asked === '' ? path : `${path}?search=${encodeURIComponent(asked)}`)
   const [edited, setEdited] = useState<LookupRecord | 'new' | null>(null)
   const [isImporting, setIsImporting] = useState(false)
   const refresh = [path, '/lookup-tables', '/form-fields']

@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { z } from 'zod'
 import type { lookupTable } from '../../../../contract/api/settings.ts'
+import { useApi } from '../../../api/queries.ts'
 import { keyFromLabel } from '../fields/field-kinds.ts'
 import { EditorDrawer } from '../parts/editor-drawer.tsx'
 import { Loaded } from '../parts/loaded.tsx'
@@ -12,7 +13,6 @@ import { NothingYet } from '../parts/nothing-yet.tsx'
 import { Row, RowBody, Rows } from '../parts/rows.tsx'
 import { SettingsPage } from '../parts/settings-page.tsx'
 import { useDraft } from '../parts/use-draft.ts'
-import { useLoaded } from '../parts/use-loaded.ts'
 import { useSend } from '../parts/use-send.ts'
 
 type LookupTable = z.infer<typeof lookupTable>
@@ -21,7 +21,7 @@ type LookupTable = z.infer<typeof lookupTable>
 export function LookupTablesPage() {
   const { t } = useTranslation('settings')
   const navigate = useNavigate()
-  const tables = useLoaded<LookupTable[]>('/lookup-tables')
+  const tables = useApi<LookupTable[]>('/lookup-tables')
   const [isAdding, setIsAdding] = useState(false)
   const open = (id: string) => void navigate({ to: `/settings/lookup-tables/${id}` as never, ignoreBlocker: true })
   const add = (

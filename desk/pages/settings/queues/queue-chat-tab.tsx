@@ -2,9 +2,9 @@ import { ColorInput, Select, Switch, TagsInput, Textarea, TextInput } from '@man
 import { useTranslation } from 'react-i18next'
 import type { z } from 'zod'
 import type { bot } from '../../../../contract/api/integrations.ts'
+import { useApi } from '../../../api/queries.ts'
 import { InlineNumber, Sentence } from '../parts/sentence.tsx'
 import { SettingsSection } from '../parts/settings-page.tsx'
-import { useLoaded } from '../parts/use-loaded.ts'
 import type { QueueForm } from './queue-page.tsx'
 
 const swatches = ['#2f5bea', '#0b7285', '#2b8a3e', '#c2410c', '#b3261e', '#7048e8', '#343a40']
@@ -12,7 +12,7 @@ const swatches = ['#2f5bea', '#0b7285', '#2b8a3e', '#c2410c', '#b3261e', '#7048e
 /** Who may chat, what the widget looks like, and how long it waits. */
 export function QueueChatTab({ form }: { form: QueueForm }) {
   const { t } = useTranslation('settings')
-  const bots = useLoaded<z.infer<typeof bot>[]>('/bots')
+  const bots = useApi<z.infer<typeof bot>[]>('/bots')
   const at = (key: string) => `settings.chat.${key}`
   const toggle = (key: 'isOn' | 'allowsAnonymous' | 'takesOfflineMessages') => (
     <Switch

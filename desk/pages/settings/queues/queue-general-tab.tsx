@@ -1,7 +1,7 @@
 import { MultiSelect, Select, Stack, Switch, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { Representative } from '../../../../contract/api/settings.ts'
-import { useLoaded } from '../parts/use-loaded.ts'
+import { useApi } from '../../../api/queries.ts'
 import type { QueueForm } from './queue-page.tsx'
 
 const languages = [
@@ -31,7 +31,7 @@ const languages = [
 /** Name, place in time, language and who works here. */
 export function QueueGeneralTab({ form }: { form: QueueForm }) {
   const { t, i18n } = useTranslation('settings')
-  const people = useLoaded<Representative[]>('/representatives')
+  const people = useApi<Representative[]>('/representatives')
   const zones = ['UTC', ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC')]
   const names = new Intl.DisplayNames(i18n.language, { type: 'language' })
   const known = new Set([form.values.settings.language, ...languages])

@@ -3,11 +3,11 @@ import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Queue, QueueSettings } from '../../../../contract/api/settings.ts'
+import { useApi } from '../../../api/queries.ts'
 import { Loaded } from '../parts/loaded.tsx'
 import { SaveBar } from '../parts/save-bar.tsx'
 import { SettingsPage } from '../parts/settings-page.tsx'
 import { type Draft, useDraft } from '../parts/use-draft.ts'
-import { useLoaded } from '../parts/use-loaded.ts'
 import { useSend } from '../parts/use-send.ts'
 import { QueueAgentTab } from './queue-agent-tab.tsx'
 import { QueueChatTab } from './queue-chat-tab.tsx'
@@ -33,7 +33,7 @@ const tabs = ['general', 'hours', 'chat', 'preChat', 'identity', 'agent', 'embed
 export function QueuePage() {
   const { t } = useTranslation('settings')
   const { queueId } = useParams({ strict: false }) as { queueId: string }
-  const queues = useLoaded<Queue[]>('/queues')
+  const queues = useApi<Queue[]>('/queues')
   const queue = queues.data?.find((one) => one.id === queueId)
   return (
     <Loaded of={[queues]} title={t('queues.title')}>

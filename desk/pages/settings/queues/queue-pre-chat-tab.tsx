@@ -1,10 +1,10 @@
 import { Button, Checkbox, Group, Paper, Select, Stack, TagsInput, TextInput } from '@mantine/core'
 import { IconArrowDown, IconArrowUp, IconMessageQuestion, IconPlus } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import type { FormField, QueueSettings } from '../../../../contract/api/settings.ts'
+import type { QueueSettings } from '../../../../contract/api/settings.ts'
+import { useFormFields } from '../../../api/queries.ts'
 import { keyFromLabel } from '../fields/field-kinds.ts'
 import { NothingYet } from '../parts/nothing-yet.tsx'
-import { useLoaded } from '../parts/use-loaded.ts'
 import type { QueueForm } from './queue-page.tsx'
 
 type Question = QueueSettings['chat']['preChat'][number]
@@ -136,7 +136,7 @@ function QuestionCard({ question, position, count, error, onChange, onRemove, on
 
 function FillsChoice({ value, onChange }: { value: string | null; onChange: (fills: string | null) => void }) {
   const { t } = useTranslation('settings')
-  const fields = useLoaded<FormField[]>('/form-fields')
+  const fields = useFormFields()
   const data = [
     {
       group: t('queues.preChat.contact'),

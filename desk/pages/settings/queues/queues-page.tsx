@@ -4,6 +4,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Queue } from '../../../../contract/api/settings.ts'
+import { useApi } from '../../../api/queries.ts'
 import { keyFromLabel } from '../fields/field-kinds.ts'
 import { EditorDrawer } from '../parts/editor-drawer.tsx'
 import { Loaded } from '../parts/loaded.tsx'
@@ -12,14 +13,13 @@ import { Row, RowBody, Rows } from '../parts/rows.tsx'
 import { SettingsPage } from '../parts/settings-page.tsx'
 import { Tag } from '../parts/tag.tsx'
 import { useDraft } from '../parts/use-draft.ts'
-import { useLoaded } from '../parts/use-loaded.ts'
 import { useSend } from '../parts/use-send.ts'
 
 /** The lines of work for people. */
 export function QueuesPage() {
   const { t } = useTranslation('settings')
   const navigate = useNavigate()
-  const queues = useLoaded<Queue[]>('/queues')
+  const queues = useApi<Queue[]>('/queues')
   const [isAdding, setIsAdding] = useState(false)
   const open = (id: string) => void navigate({ to: `/settings/queues/${id}` as never, ignoreBlocker: true })
   const add = (

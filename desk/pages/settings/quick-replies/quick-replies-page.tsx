@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { z } from 'zod'
 import type { editQuickReply, Queue, quickReply } from '../../../../contract/api/settings.ts'
+import { useApi } from '../../../api/queries.ts'
 import { ConfirmButton } from '../parts/confirm-button.tsx'
 import { EditorDrawer } from '../parts/editor-drawer.tsx'
 import { Loaded } from '../parts/loaded.tsx'
@@ -12,7 +13,6 @@ import { Row, RowBody, Rows } from '../parts/rows.tsx'
 import { SettingsPage } from '../parts/settings-page.tsx'
 import { Tag } from '../parts/tag.tsx'
 import { useDraft } from '../parts/use-draft.ts'
-import { useLoaded } from '../parts/use-loaded.ts'
 import { useSend } from '../parts/use-send.ts'
 
 type QuickReply = z.infer<typeof quickReply>
@@ -21,8 +21,8 @@ const refresh = ['/quick-replies']
 /** Texts that representatives send often, by typing / and a few letters. */
 export function QuickRepliesPage() {
   const { t } = useTranslation('settings')
-  const replies = useLoaded<QuickReply[]>('/quick-replies')
-  const queues = useLoaded<Queue[]>('/queues')
+  const replies = useApi<QuickReply[]>('/quick-replies')
+  const queues = useApi<Queue[]>('/queues')
   const [edited, setEdited] = useState<QuickReply | 'new' | null>(null)
   const [search, setSearch] = useState('')
   const found = (replies.data ?? []).filter((one) =>

@@ -3,6 +3,7 @@ import { IconPlus, IconShieldCheck, IconUsers } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Queue, Representative } from '../../../../contract/api/settings.ts'
+import { useApi } from '../../../api/queries.ts'
 import { Loaded } from '../parts/loaded.tsx'
 import { Moment } from '../parts/moment.tsx'
 import { NothingYet } from '../parts/nothing-yet.tsx'
@@ -11,7 +12,6 @@ import { SettingsPage } from '../parts/settings-page.tsx'
 import { ShownOnce } from '../parts/shown-once.tsx'
 import { Tag } from '../parts/tag.tsx'
 import { useIsAdministrator } from '../parts/use-is-administrator.ts'
-import { useLoaded } from '../parts/use-loaded.ts'
 import { RepresentativeEditor } from './representative-editor.tsx'
 
 export interface OneTimeLink {
@@ -23,8 +23,8 @@ export interface OneTimeLink {
 export function RepresentativesPage() {
   const { t } = useTranslation('settings')
   const isAdministrator = useIsAdministrator()
-  const people = useLoaded<Representative[]>('/representatives')
-  const queues = useLoaded<Queue[]>('/queues')
+  const people = useApi<Representative[]>('/representatives')
+  const queues = useApi<Queue[]>('/queues')
   const [edited, setEdited] = useState<Representative | 'new' | null>(null)
   const [once, setOnce] = useState<OneTimeLink | null>(null)
   const add = isAdministrator && (

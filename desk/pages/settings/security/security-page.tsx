@@ -2,12 +2,12 @@ import { Switch } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { z } from 'zod'
 import type { Representative, securitySettings } from '../../../../contract/api/settings.ts'
+import { useApi } from '../../../api/queries.ts'
 import { Loaded } from '../parts/loaded.tsx'
 import { SaveBar } from '../parts/save-bar.tsx'
 import { InlineNumber, Sentence } from '../parts/sentence.tsx'
 import { SettingsPage } from '../parts/settings-page.tsx'
 import { useDraft } from '../parts/use-draft.ts'
-import { useLoaded } from '../parts/use-loaded.ts'
 import { useSend } from '../parts/use-send.ts'
 
 type SecuritySettings = z.infer<typeof securitySettings>
@@ -15,7 +15,7 @@ type SecuritySettings = z.infer<typeof securitySettings>
 /** How people sign in. */
 export function SecurityPage() {
   const { t } = useTranslation('settings')
-  const saved = useLoaded<SecuritySettings>('/settings/security')
+  const saved = useApi<SecuritySettings>('/settings/security')
   return (
     <Loaded of={[saved]} title={t('security.title')}>
       {() => <SecurityForm saved={saved.data as SecuritySettings} />}
@@ -26,7 +26,7 @@ export function SecurityPage() {
 function SecurityForm({ saved }: { saved: SecuritySettings }) {
   const { t } = useTranslation('settings')
   const { send } = useSend()
-  const people = useLoaded<Representative[]>('/representatives').data?.filter((one) => one.isActive) ?? []
+  const people = useApi<Representative[]>('/representatives').data?.filter((one) => one.isActive) ?? []
   const without = people.filter((one) => !one.hasTwoFactor).length
   const draft = useDraft<SecuritySettings>({
     name: 'security',

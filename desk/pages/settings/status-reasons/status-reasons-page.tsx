@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { z } from 'zod'
 import type { statusReason } from '../../../../contract/api/settings.ts'
 import { type CaseStatus, caseStatuses } from '../../../../contract/case.ts'
+import { useApi } from '../../../api/queries.ts'
 import { keyFromLabel } from '../fields/field-kinds.ts'
 import { ConfirmButton } from '../parts/confirm-button.tsx'
 import { EditorDrawer } from '../parts/editor-drawer.tsx'
@@ -13,7 +14,6 @@ import { Row, RowBody, Rows } from '../parts/rows.tsx'
 import { SettingsPage, SettingsSection } from '../parts/settings-page.tsx'
 import { Tag } from '../parts/tag.tsx'
 import { useDraft } from '../parts/use-draft.ts'
-import { useLoaded } from '../parts/use-loaded.ts'
 import { useSend } from '../parts/use-send.ts'
 
 type StatusReason = z.infer<typeof statusReason>
@@ -22,7 +22,7 @@ const refresh = ['/status-reasons']
 /** Why a case is where it is: the reasons under each status. */
 export function StatusReasonsPage() {
   const { t } = useTranslation('settings')
-  const reasons = useLoaded<StatusReason[]>('/status-reasons')
+  const reasons = useApi<StatusReason[]>('/status-reasons')
   const [isAdding, setIsAdding] = useState(false)
   const add = (
     <Button size="xs" leftSection={<IconPlus size={14} aria-hidden />} onClick={() => setIsAdding(true)}>

@@ -3,12 +3,12 @@ import { IconListDetails, IconPlus } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FormField, UpdateRule } from '../../../../contract/api/settings.ts'
+import { useApi, useFormFields } from '../../../api/queries.ts'
 import { Loaded } from '../parts/loaded.tsx'
 import { NothingYet } from '../parts/nothing-yet.tsx'
 import { RowBody } from '../parts/rows.tsx'
 import { SettingsPage } from '../parts/settings-page.tsx'
 import { SortableList } from '../parts/sortable-list.tsx'
-import { useLoaded } from '../parts/use-loaded.ts'
 import { useSend } from '../parts/use-send.ts'
 import type { ConditionFact } from './condition-sentence.ts'
 import { RuleEditor } from './rule-editor.tsx'
@@ -17,9 +17,9 @@ import { RuleSentence } from './rule-sentence.tsx'
 /** Which fields get new values when a case is updated. */
 export function UpdateRulesPage() {
   const { t } = useTranslation('settings')
-  const rules = useLoaded<UpdateRule[]>('/update-rules')
-  const facts = useLoaded<ConditionFact[]>('/condition-facts')
-  const fields = useLoaded<FormField[]>('/form-fields')
+  const rules = useApi<UpdateRule[]>('/update-rules')
+  const facts = useApi<ConditionFact[]>('/condition-facts')
+  const fields = useFormFields()
   const [edited, setEdited] = useState<UpdateRule | 'new' | null>(null)
   const add = (
     <Button size="xs" leftSection={<IconPlus size={14} aria-hidden />} onClick={() => setEdited('new')}>

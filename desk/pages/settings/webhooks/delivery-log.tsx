@@ -3,11 +3,11 @@ import { IconSend } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { z } from 'zod'
 import type { webhookDelivery } from '../../../../contract/api/integrations.ts'
+import { useApi } from '../../../api/queries.ts'
 import { Loaded } from '../parts/loaded.tsx'
 import { Moment } from '../parts/moment.tsx'
 import { NothingYet } from '../parts/nothing-yet.tsx'
 import { Tag } from '../parts/tag.tsx'
-import { useLoaded } from '../parts/use-loaded.ts'
 import { useSend } from '../parts/use-send.ts'
 import type { Webhook } from './webhooks-page.tsx'
 
@@ -19,7 +19,7 @@ export function DeliveryLog({ hook, onClose }: { hook: Webhook; onClose: () => v
   const { t } = useTranslation('settings')
   const { send, isBusy } = useSend()
   const path = `/webhooks/${hook.id}/deliveries`
-  const deliveries = useLoaded<Delivery[]>(path, {
+  const deliveries = useApi<Delivery[]>(path, {
     refetchInterval: (query) => (query.state.data?.some((one) => one.state === 'pending') ? 2000 : false),
   })
   const test = () => send('POST', `/webhooks/${hook.id}/test`, { refresh: [path], done: t('webhooks.testSent'), failed: true })

@@ -4,13 +4,13 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { z } from 'zod'
 import type { webhook } from '../../../../contract/api/integrations.ts'
+import { useApi } from '../../../api/queries.ts'
 import { Loaded } from '../parts/loaded.tsx'
 import { NothingYet } from '../parts/nothing-yet.tsx'
 import { Row, RowBody, Rows } from '../parts/rows.tsx'
 import { SettingsPage } from '../parts/settings-page.tsx'
 import { ShownOnce } from '../parts/shown-once.tsx'
 import { Tag } from '../parts/tag.tsx'
-import { useLoaded } from '../parts/use-loaded.ts'
 import { DeliveryLog } from './delivery-log.tsx'
 import { WebhookEditor } from './webhook-editor.tsx'
 
@@ -19,7 +19,7 @@ export type Webhook = z.infer<typeof webhook>
 /** Who outside is told what happens here. */
 export function WebhooksPage() {
   const { t } = useTranslation('settings')
-  const hooks = useLoaded<Webhook[]>('/webhooks')
+  const hooks = useApi<Webhook[]>('/webhooks')
   const [edited, setEdited] = useState<Webhook | 'new' | null>(null)
   const [logOf, setLogOf] = useState<Webhook | null>(null)
   const [once, setOnce] = useState<{ name: string; secret: string } | null>(null)
