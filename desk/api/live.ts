@@ -110,6 +110,11 @@ function gatherReads(client: QueryClient): (paths: string[]) => void {
 const isUnder = (key: unknown, path: string) =>
   typeof key === 'string' && (key === path || key.startsWith(`${path}?`) || key.startsWith(`${path}/`))
 
+const settingsPaths = [
+  ...['/me', '/settings', '/form-fields', '/status-reasons', '/quick-replies', '/model', '/queues', '/update-rules', '/fields'],
+  ...['/bots', '/webhooks', '/lookup-tables', '/representatives'],
+]
+
 /** Which answers of the API a frame makes old. */
 function touchedBy(frame: DeskHears): string[] {
   switch (frame.type) {
@@ -120,7 +125,7 @@ function touchedBy(frame: DeskHears): string[] {
     case 'run':
       return ['/runs', ...(frame.conversationId ? [`/conversations/${frame.conversationId}`] : []), ...(frame.caseId ? ['/cases'] : [])]
     case 'settings':
-      return ['/me', '/settings', '/form-fields', '/status-reasons', '/quick-replies', '/model', '/queues', '/update-rules', '/fields']
+      return settingsPaths
     case 'presence':
       return ['/me', '/representatives']
     default:

@@ -11,6 +11,7 @@ import { Row, RowBody, Rows } from '../parts/rows.tsx'
 import { SettingsPage } from '../parts/settings-page.tsx'
 import { ShownOnce } from '../parts/shown-once.tsx'
 import { Tag } from '../parts/tag.tsx'
+import { useEdited } from '../parts/use-edited.ts'
 import { BotEditor } from './bot-editor.tsx'
 
 export type Bot = z.infer<typeof bot>
@@ -24,7 +25,7 @@ export interface BotSecrets {
 export function BotsPage() {
   const { t } = useTranslation('settings')
   const bots = useApi<Bot[]>('/bots')
-  const [edited, setEdited] = useState<Bot | 'new' | null>(null)
+  const [edited, setEdited] = useEdited(bots.data, (one) => one.id)
   const [once, setOnce] = useState<BotSecrets | null>(null)
   const add = (
     <Button size="xs" leftSection={<IconPlus size={14} aria-hidden />} onClick={() => setEdited('new')}>

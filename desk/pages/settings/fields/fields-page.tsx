@@ -10,6 +10,7 @@ import { Row, RowBody, Rows } from '../parts/rows.tsx'
 import { SettingsPage } from '../parts/settings-page.tsx'
 import { SortableList } from '../parts/sortable-list.tsx'
 import { Tag } from '../parts/tag.tsx'
+import { useEdited } from '../parts/use-edited.ts'
 import { useSend } from '../parts/use-send.ts'
 import { FieldEditor } from './field-editor.tsx'
 
@@ -17,7 +18,7 @@ import { FieldEditor } from './field-editor.tsx'
 export function FieldsPage() {
   const { t } = useTranslation('settings')
   const fields = useApi<FieldSetting[]>('/fields')
-  const [edited, setEdited] = useState<FieldSetting | 'new' | null>(null)
+  const [edited, setEdited] = useEdited(fields.data, (one) => one.key)
   const add = (
     <Button size="xs" leftSection={<IconPlus size={14} aria-hidden />} onClick={() => setEdited('new')}>
       {t('fields.add')}

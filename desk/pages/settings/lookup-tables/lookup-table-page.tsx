@@ -12,6 +12,7 @@ import { NothingYet } from '../parts/nothing-yet.tsx'
 import { Row, RowBody, Rows } from '../parts/rows.tsx'
 import { SettingsPage } from '../parts/settings-page.tsx'
 import { Tag } from '../parts/tag.tsx'
+import { useEdited } from '../parts/use-edited.ts'
 import { ImportRecords } from './import-records.tsx'
 import { RecordEditor } from './record-editor.tsx'
 
@@ -27,7 +28,7 @@ export function LookupTablePage() {
   const [asked] = useDebouncedValue(search.trim(), 200)
   const path = `/lookup-tables/${tableId}/records`
   const records = useApi<LookupRecord[]>(asked === '' ? path : `${path}?search=${encodeURIComponent(asked)}`)
-  const [edited, setEdited] = useState<LookupRecord | 'new' | null>(null)
+  const [edited, setEdited] = useEdited(records.data, (one) => one.id)
   const [isImporting, setIsImporting] = useState(false)
   const refresh = [path, '/lookup-tables', '/form-fields']
   const add = (

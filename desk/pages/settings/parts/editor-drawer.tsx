@@ -2,6 +2,7 @@ import { Alert, Button, Drawer, Group, Modal, Text } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import classes from './parts.module.css'
+import { RivalryLine } from './rivalry-line.tsx'
 import { UnsavedButtons, UnsavedGuard } from './unsaved-guard.tsx'
 import type { Draft } from './use-draft.ts'
 
@@ -57,6 +58,7 @@ export function EditorDrawer<T extends object>(props: EditorDrawerProps<T>) {
         )}
         {props.children}
         <div className={classes.drawerFoot}>
+          <RivalryLine draft={draft} />
           {draft.failure && (
             <Text size="sm" c="var(--mantine-color-error)" role="alert" mb="xs">
               {draft.failure}

@@ -1,6 +1,7 @@
 import { Button, Group, Paper, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import classes from './parts.module.css'
+import { RivalryLine } from './rivalry-line.tsx'
 import { UnsavedGuard } from './unsaved-guard.tsx'
 import type { Draft } from './use-draft.ts'
 
@@ -10,8 +11,9 @@ export function SaveBar<T extends object>({ draft, isGuarded = true }: { draft: 
   return (
     <>
       {isGuarded && <UnsavedGuard isDirty={draft.isDirty} onDiscard={draft.discard} />}
-      {draft.isDirty && (
+      {(draft.isDirty || draft.following.rivalry) && (
         <Paper className={classes.saveBar} withBorder shadow="sm" role="region" aria-label={t('save.region')}>
+          <RivalryLine draft={draft} />
           <Group justify="space-between" gap="xs">
             <Text size="sm" c={draft.failure ? 'var(--mantine-color-error)' : undefined} role="status">
               {draft.failure ?? (draft.wasRestored ? t('save.restored') : t('save.unsaved'))}

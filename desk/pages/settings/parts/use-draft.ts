@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react'
 import type { Problem } from '../../../../contract/api/shared.ts'
 import { ApiError } from '../../../api/read-json.ts'
 import { keptDraft } from './kept-draft.ts'
+import { useFollowSaved } from './use-follow-saved.ts'
 
 interface DraftInput<T> {
   /** Names the draft in this browser tab, e.g. `agent` or `field:serial_number`. */
@@ -15,7 +16,7 @@ interface DraftInput<T> {
 
 /**
  * A form over saved settings whose unsaved values outlive a reload and a visit elsewhere: they are kept for the tab and come back.
- * When somebody else saves meanwhile, an untouched form follows and a touched one keeps what was typed.
+ * `following` tells what to do where somebody else saved meanwhile.
  */
 export function useDraft<T extends object>({ name, saved, validate, send }: DraftInput<T>) {
   const [kept] = useState(() => keptDraft<T>(name))
@@ -30,11 +31,12 @@ export function useDraft<T extends object>({ name, saved, validate, send }: Draf
     const restored = kept.read()
     if (restored) form.setValues(restored)
   }, [])
-  useFollowSaved(form, saved, isDirty, kept)
+  const following = useFollowSaved({ form, saved, isSaving, kept })
 
   const discard = () => {
     form.reset()
     kept.drop()
+    following.settle()
     setWasRestored(false)
     setFailure(null)
   }
@@ -47,6 +49,7 @@ export function useDraft<T extends object>({ name, saved, validate, send }: Draf
       form.setInitialValues(now)
       form.setValues(now)
       kept.drop()
+      following.settle()
       setWasRestored(false)
       return true
     } catch (error) {
@@ -57,27 +60,10 @@ export function useDraft<T extends object>({ name, saved, validate, send }: Draf
       setIsSaving(false)
     }
   }
-  return { form, isDirty, wasRestored: wasRestored && isDirty, isSaving, failure, save, discard }
+  return { form, isDirty, wasRestored: wasRestored && isDirty, isSaving, failure, following, save, discard }
 }
 
 export type Draft<T extends object> = ReturnType<typeof useDraft<T>>
-
-function useFollowSaved<T extends object>(
-  form: { setInitialValues: (values: T) => void; setValues: (values: T) => void },
-  saved: T,
-  isDirty: boolean,
-  kept: { drop: () => void },
-) {
-  const [followed, setFollowed] = useState(saved)
-  useEffect(() => {
-    if (JSON.stringify(followed) === JSON.stringify(saved)) return
-    setFollowed(saved)
-    form.setInitialValues(saved)
-    if (isDirty) return
-    form.setValues(saved)
-    kept.drop()
-  }, [saved, followed, isDirty, form, kept])
-}
 
 function namedErrors(error: unknown): Record<string, string> {
   const answer = error instanceof ApiError ? (error.answer as Partial<Problem> | undefined) : undefined

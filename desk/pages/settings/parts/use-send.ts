@@ -1,7 +1,7 @@
 import { notifications } from '@mantine/notifications'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { sendJson } from '../../../api/read-json.ts'
+import { ApiError, sendJson } from '../../../api/read-json.ts'
 import { sendCsv } from './send-csv.ts'
 
 interface SendOptions {
@@ -20,6 +20,8 @@ interface SendOptions {
 export function useSend() {
   const client = useQueryClient()
   const [isBusy, setIsBusy] = useState(false)
+  const readAgain = (paths: string[]) =>
+    Promise.all(paths.map((one) => client.invalidateQueries({ predicate: ({ queryKey }) => isUnder(queryKey[0], one) })))
   const send = async <T = unknown>(
     method: 'POST' | 'PUT' | 'PATCH' | 'DELETE',
     path: string,
@@ -28,10 +30,12 @@ export function useSend() {
     setIsBusy(true)
     try {
       const answer = csv === undefined ? await sendJson<T>(method, path, body) : await sendCsv<T>(path, csv)
-      await Promise.all(refresh.map((one) => client.invalidateQueries({ predicate: ({ queryKey }) => isUnder(queryKey[0], one) })))
+      await readAgain(refresh)
       if (done) notifications.show({ message: done })
       return answer
     } catch (error) {
+      // Somebody was quicker: what they saved has to be seen.
+      if (error instanceof ApiError && error.status === 409) await readAgain(refresh)
       if (failed) notifications.show({ message: (error as Error).message, color: 'red' })
       throw error
     } finally {

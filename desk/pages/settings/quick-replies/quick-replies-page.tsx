@@ -13,6 +13,7 @@ import { Row, RowBody, Rows } from '../parts/rows.tsx'
 import { SettingsPage } from '../parts/settings-page.tsx'
 import { Tag } from '../parts/tag.tsx'
 import { useDraft } from '../parts/use-draft.ts'
+import { useEdited } from '../parts/use-edited.ts'
 import { useSend } from '../parts/use-send.ts'
 
 type QuickReply = z.infer<typeof quickReply>
@@ -23,7 +24,7 @@ export function QuickRepliesPage() {
   const { t } = useTranslation('settings')
   const replies = useApi<QuickReply[]>('/quick-replies')
   const queues = useApi<Queue[]>('/queues')
-  const [edited, setEdited] = useState<QuickReply | 'new' | null>(null)
+  const [edited, setEdited] = useEdited(replies.data, (one) => one.id)
   const [search, setSearch] = useState('')
   const found = (replies.data ?? []).filter((one) =>
     `${one.title} ${one.shortcut} ${one.text}`.toLowerCase().includes(search.trim().toLowerCase()),

@@ -11,6 +11,7 @@ import { Row, RowBody, Rows } from '../parts/rows.tsx'
 import { SettingsPage } from '../parts/settings-page.tsx'
 import { ShownOnce } from '../parts/shown-once.tsx'
 import { Tag } from '../parts/tag.tsx'
+import { useEdited } from '../parts/use-edited.ts'
 import { useIsAdministrator } from '../parts/use-is-administrator.ts'
 import { RepresentativeEditor } from './representative-editor.tsx'
 
@@ -25,7 +26,7 @@ export function RepresentativesPage() {
   const isAdministrator = useIsAdministrator()
   const people = useApi<Representative[]>('/representatives')
   const queues = useApi<Queue[]>('/queues')
-  const [edited, setEdited] = useState<Representative | 'new' | null>(null)
+  const [edited, setEdited] = useEdited(people.data, (one) => one.id)
   const [once, setOnce] = useState<OneTimeLink | null>(null)
   const add = isAdministrator && (
     <Button size="xs" leftSection={<IconPlus size={14} aria-hidden />} onClick={() => setEdited('new')}>

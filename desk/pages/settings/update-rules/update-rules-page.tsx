@@ -1,6 +1,5 @@
 import { Button, Switch, Text } from '@mantine/core'
 import { IconListDetails, IconPlus } from '@tabler/icons-react'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FormField, UpdateRule } from '../../../../contract/api/settings.ts'
 import { useApi, useFormFields } from '../../../api/queries.ts'
@@ -9,6 +8,7 @@ import { NothingYet } from '../parts/nothing-yet.tsx'
 import { RowBody } from '../parts/rows.tsx'
 import { SettingsPage } from '../parts/settings-page.tsx'
 import { SortableList } from '../parts/sortable-list.tsx'
+import { useEdited } from '../parts/use-edited.ts'
 import { useSend } from '../parts/use-send.ts'
 import type { ConditionFact } from './condition-sentence.ts'
 import { RuleEditor } from './rule-editor.tsx'
@@ -20,7 +20,7 @@ export function UpdateRulesPage() {
   const rules = useApi<UpdateRule[]>('/update-rules')
   const facts = useApi<ConditionFact[]>('/condition-facts')
   const fields = useFormFields()
-  const [edited, setEdited] = useState<UpdateRule | 'new' | null>(null)
+  const [edited, setEdited] = useEdited(rules.data, (one) => one.id)
   const add = (
     <Button size="xs" leftSection={<IconPlus size={14} aria-hidden />} onClick={() => setEdited('new')}>
       {t('updateRules.add')}

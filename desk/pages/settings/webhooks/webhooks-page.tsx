@@ -11,6 +11,7 @@ import { Row, RowBody, Rows } from '../parts/rows.tsx'
 import { SettingsPage } from '../parts/settings-page.tsx'
 import { ShownOnce } from '../parts/shown-once.tsx'
 import { Tag } from '../parts/tag.tsx'
+import { useEdited } from '../parts/use-edited.ts'
 import { DeliveryLog } from './delivery-log.tsx'
 import { WebhookEditor } from './webhook-editor.tsx'
 
@@ -20,7 +21,7 @@ export type Webhook = z.infer<typeof webhook>
 export function WebhooksPage() {
   const { t } = useTranslation('settings')
   const hooks = useApi<Webhook[]>('/webhooks')
-  const [edited, setEdited] = useState<Webhook | 'new' | null>(null)
+  const [edited, setEdited] = useEdited(hooks.data, (one) => one.id)
   const [logOf, setLogOf] = useState<Webhook | null>(null)
   const [once, setOnce] = useState<{ name: string; secret: string } | null>(null)
   const add = (
