@@ -18,6 +18,8 @@ header div { flex: 1; min-width: 0; }
 .icon { display: grid; place-items: center; width: 34px; height: 34px; border: 0; border-radius: 8px; background: none; color: inherit; cursor: pointer; flex: none; }
 .icon:hover { background: rgb(128 128 128 / .2); }
 .log { flex: 1; min-height: 0; overflow-y: auto; padding: 14px; display: flex; flex-direction: column; gap: 8px; }
+.log:has(~ div > .asks) { flex: 0 1 auto; }
+.log ~ div:has(> .asks) { flex: 1; min-height: 50%; display: flex; overflow-y: auto; }
 .log p { margin: 0; }
 .note { align-self: center; color: var(--quiet); font-size: 13px; text-align: center; }
 .message { max-width: 84%; align-self: flex-start; padding: 8px 12px; border-radius: 4px 14px 14px 14px; background: var(--theirs); white-space: pre-wrap; overflow-wrap: anywhere; }

@@ -49,7 +49,30 @@ export async function startDemo(t: TestContext) {
     const page = await context.newPage()
     return { page, context }
   }
-  return { address, opens }
+  /** Somebody whom nobody knows, on the shop's page. */
+  const visits = async (look: { colorScheme?: 'light' | 'dark'; width?: number; path?: string } = {}) => {
+    const context = await browser.newContext({
+      baseURL: address,
+      colorScheme: look.colorScheme ?? 'light',
+      locale: 'en-GB',
+      reducedMotion: 'reduce',
+      viewport: { width: look.width ?? 1100, height: 860 },
+    })
+    const page = await context.newPage()
+    await page.goto(look.path ?? '/demo')
+    return { page, context }
+  }
+  return { address, opens, visits }
+}
+
+/** One step of a story: a story whose step fails ends there, since what comes after stands on it. */
+export async function step(t: TestContext, what: string, act: () => Promise<void>): Promise<void> {
+  let isDone = false
+  await t.test(what, async () => {
+    await act()
+    isDone = true
+  })
+  if (!isDone) throw new Error(`The story ended at: ${what}.`)
 }
 
 async function freePort(): Promise<number> {
