@@ -12,6 +12,10 @@ export interface HtmlLine {
   depth: number
   /** The markup says that from here to the end everything is another mail. */
   beginsOriginal?: true
+  /** Its mark may be a character of the writer's, or the border of a paragraph. */
+  isUnsure?: boolean
+  /** The doubt is about markup, not about a character. */
+  isMarkup?: boolean
 }
 
 const blocks = new Set(
@@ -42,6 +46,7 @@ interface OpenTag {
   isUnread: boolean
   depth: number
   isPre: boolean
+  isUnsure: boolean
 }
 
 /** Deeper tags than this are read as if they stood beside each other. */
@@ -72,7 +77,8 @@ class LineWriter {
     if (text === '' && !isForced) return
     if (this.#wantsGap && this.lines.length > 0 && this.lines.at(-1)?.text !== '') this.lines.push({ text: '', depth: this.depth })
     this.#wantsGap = false
-    this.lines.push({ text, depth: this.depth, ...(this.#beginsOriginal && { beginsOriginal: true as const }) })
+    const doubt = this.top?.isUnsure && { isUnsure: true, isMarkup: true }
+    this.lines.push({ text, depth: this.depth, ...doubt, ...(this.#beginsOriginal && { beginsOriginal: true as const }) })
     if (text !== '') this.#beginsOriginal = false
   }
 
@@ -125,10 +131,11 @@ function openTag(out: LineWriter, name: string, attributes: Record<string, strin
   if (out.open.length >= deepest) return
   const mark = parent?.isUnread ? null : quoteMark(name, attributes)
   if (mark === 'original') out.beginOriginal()
-  else if (mark === 'quote') out.endLine()
+  else if (mark) out.endLine()
   const isUnread = (parent?.isUnread ?? false) || unread.has(name) || isHidden(attributes)
-  const depth = (parent?.depth ?? 0) + (mark === 'quote' ? 1 : 0)
-  out.open.push({ name, isUnread, depth, isPre: name === 'pre' || (parent?.isPre ?? false) })
+  const depth = (parent?.depth ?? 0) + (mark === 'quote' || mark === 'perhaps' ? 1 : 0)
+  const isUnsure = mark === 'perhaps' || ((parent?.isUnsure ?? false) && mark !== 'quote')
+  out.open.push({ name, isUnread, depth, isUnsure, isPre: name === 'pre' || (parent?.isPre ?? false) })
   if (name === 'li' && !isUnread) out.write('- ')
 }
 

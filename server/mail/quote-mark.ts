@@ -2,9 +2,9 @@
 
 /**
  * 'quote': the element holds another mail, in whole or in part. 'original': from this element to the end of the document everything is
- * another mail. null: nothing is known.
+ * another mail. 'perhaps': the mail program's own button for quoting makes the same. null: nothing is known.
  */
-export type QuoteMark = 'quote' | 'original' | null
+export type QuoteMark = 'quote' | 'perhaps' | 'original' | null
 
 /**
  * Classes of elements that hold nothing but quoted words, or the sentence that introduces them. Gmail's own `div.gmail_quote` is none: an
@@ -25,6 +25,8 @@ export function quoteMark(name: string, attributes: Record<string, string>): Quo
   if (quoteClasses.test(classes) || quoteIds.test(id)) return 'quote'
   if (originalIds.test(id) || originalClasses.test(classes)) return 'original'
   if (name !== 'blockquote') return null
-  const isCited = attributes.type?.toLowerCase() === 'cite' || attributes.cite !== undefined || /(?:^|\s)gmail_quote(?:\s|$)/.test(classes)
-  return isCited ? 'quote' : null
+  if (attributes.type?.toLowerCase() === 'cite' || attributes.cite !== undefined) return 'quote'
+  if (/(?:^|\s)gmail_quote(?:\s|$)/.test(classes)) return 'perhaps'
+  // Buttons for indenting write a margin and no border.
+  return /border(?:-left)?\s*:\s*(?:none|0)/i.test(attributes.style ?? '') ? null : 'quote'
 }
