@@ -1,3 +1,5 @@
+import i18next from 'i18next'
+
 /** An answer of the HTTP API that is no success; `message` is the problem's sentence for the person. */
 export class ApiError extends Error {
   readonly status: number
@@ -9,17 +11,35 @@ export class ApiError extends Error {
   }
 }
 
-/** Asks the HTTP API; `path` begins after `/api`. @throws ApiError, or TypeError without a connection */
+/** Asks the HTTP API; `path` begins after `/api`; a form or a file goes as it is. @throws ApiError, or TypeError without a connection; both say it to the person */
 export async function sendJson<T>(method: string, path: string, body?: unknown): Promise<T> {
-  const isForm = body instanceof FormData
-  const response = await fetch(`/api${path}`, {
+  const isRaw = body instanceof FormData || body instanceof Blob
+  const request = {
     method,
-    ...(body !== undefined && (isForm ? { body } : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })),
-  })
-  const text = await response.text()
-  const answer = text === '' ? undefined : JSON.parse(text)
+    ...(body !== undefined && (isRaw ? { body } : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })),
+  }
+  const { response, text } = await ask(`/api${path}`, request)
+  const answer = parsed(text, response.status)
   if (!response.ok) throw new ApiError(response.status, answer?.detail ?? answer?.message ?? response.statusText, answer)
   return answer as T
 }
 
 export const readJson = <T>(path: string): Promise<T> => sendJson<T>('GET', path)
+
+async function ask(url: string, request: RequestInit): Promise<{ response: Response; text: string }> {
+  try {
+    const response = await fetch(url, request)
+    return { response, text: await response.text() }
+  } catch {
+    throw new TypeError(i18next.t('error.connection'))
+  }
+}
+
+/** What stands before the server, a proxy, answers in HTML when the server is away. */
+function parsed(text: string, status: number) {
+  try {
+    return text === '' ? undefined : JSON.parse(text)
+  } catch {
+    throw new ApiError(status, i18next.t('error.unreadable', { status }), undefined)
+  }
+}

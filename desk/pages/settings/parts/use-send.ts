@@ -2,7 +2,6 @@ import { notifications } from '@mantine/notifications'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { ApiError, sendJson } from '../../../api/read-json.ts'
-import { sendCsv } from './send-csv.ts'
 
 interface SendOptions {
   body?: unknown
@@ -29,7 +28,7 @@ export function useSend() {
   ): Promise<T> => {
     setIsBusy(true)
     try {
-      const answer = csv === undefined ? await sendJson<T>(method, path, body) : await sendCsv<T>(path, csv)
+      const answer = await sendJson<T>(method, path, csv === undefined ? body : new Blob([csv], { type: 'text/csv' }))
       await readAgain(refresh)
       if (done) notifications.show({ message: done })
       return answer
