@@ -2,7 +2,9 @@
 import { readFileSync } from 'node:fs'
 import { classifyAutomatic } from '../../mail/automatic.ts'
 import { parseMail } from '../../mail/parse-mail.ts'
+import { safeHtml } from '../../mail/safe-html.ts'
 import { verdictAlone } from '../../mail/verdict-alone.ts'
+import { readVisibleText } from '../../mail/visible-text.ts'
 import { OperatorError } from '../../operator-error.ts'
 import { answerLines } from './answer-lines.ts'
 
@@ -27,6 +29,7 @@ function readMail(file: string): Uint8Array {
 function inspect(raw: Uint8Array) {
   const mail = parseMail(raw)
   const automatic = classifyAutomatic(mail)
+  const { visible, quoted } = readVisibleText(mail)
   return {
     ...verdictAlone(mail, automatic),
     bounce: automatic.kind === 'bounce',
@@ -43,7 +46,9 @@ function inspect(raw: Uint8Array) {
     to: mail.to.map(({ address }) => address),
     subject: mail.subject,
     text: mail.text,
-    html: mail.html,
+    visibleText: visible,
+    quotedText: quoted,
+    html: mail.html === null ? null : safeHtml(mail.html),
     attachments: mail.attachments.map(({ fileName, contentType, size }) => ({ fileName, contentType, size })),
     problems: mail.problems,
   }
