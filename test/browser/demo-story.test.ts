@@ -76,6 +76,8 @@ test('a contact chats, the representative accepts, and the filled case slides in
     await sam.getByRole('button', { name: 'Update from conversation' }).click()
     await holds(sam, 'order_number', 'FW-48231')
     assert.equal(await field(sam, 'priority').inputValue(), 'High')
+    const head = await sam.getByRole('heading', { level: 1, name: 'Ada Byron' }).boundingBox()
+    assert.ok(head && head.y >= 0, 'the head of the conversation is not scrolled away')
     await keepScreenshot(sam, 'demo-story-updated')
   })
 
