@@ -1,7 +1,7 @@
 /** Payment-card numbers are masked before anything else sees a text (E64). */
 
-/** 13 to 19 digits, single spaces or hyphens between them, not inside a longer run of digits. */
-const candidate = /(?<![\d])(?:\d[ -]?){12,18}\d(?![\d])/g
+/** Groups of digits with single spaces or hyphens between them, and a plus sign where one stands before. */
+const digitGroups = /\+?\d+(?:[ -]\d+)*/g
 
 /** Check digit of ISO/IEC 7812-1, annex B. */
 export function passesLuhn(digits: string): boolean {
@@ -19,13 +19,50 @@ export function passesLuhn(digits: string): boolean {
  * @returns the text as it may be shown, and whether anything was masked
  */
 export function maskCardNumbers(text: string): { text: string; isMasked: boolean } {
-  let isMasked = false
-  const masked = text.replace(candidate, (found) => {
-    const digits = found.replace(/\D/g, '')
-    if (!passesLuhn(digits) || /^(\d)\1+$/.test(digits)) return found
-    isMasked = true
-    let left = digits.length - 4
-    return found.replace(/\d/g, (digit) => (left-- > 0 ? '•' : digit))
-  })
-  return { text: masked, isMasked }
+  const masked = text.replace(digitGroups, maskRun)
+  return { text: masked, isMasked: masked !== text }
+}
+
+function maskRun(run: string): string {
+  const whole = run.replace(/\D/g, '')
+  if (whole.length < fewestDigits || isTelephone(run, whole)) return run
+  if (isCard(whole)) return maskDigits(run)
+  const groups = run.split(/(?<=[ -])/)
+  const shown: string[] = []
+  for (let at = 0; at < groups.length; ) {
+    const count = cardGroups(groups, at)
+    shown.push(count > 0 ? maskDigits(groups.slice(at, at + count).join('')) : (groups[at] ?? ''))
+    at += Math.max(1, count)
+  }
+  return shown.join('')
+}
+
+const fewestDigits = 13
+const mostDigits = 19
+/** No network prints shorter groups; the expiry date and the security code that people write beside the number are no part of it. */
+const shortestGroup = 3
+
+/** How many groups from `from` on are a card number; 0: none. */
+function cardGroups(groups: string[], from: number): number {
+  let digits = ''
+  let count = 0
+  for (let at = from; at < groups.length && digits.length < mostDigits; at++) {
+    const group = (groups[at] ?? '').replace(/\D/g, '')
+    if (group.length < shortestGroup) break
+    digits += group
+    // Numbers of payment networks begin with 2 to 6.
+    if (/^[2-6]/.test(digits) && isCard(digits)) count = at - from + 1
+  }
+  return count
+}
+
+/** E.164: a plus sign and at most 15 digits. */
+const isTelephone = (run: string, digits: string) => run.startsWith('+') && digits.length <= 15
+
+const isCard = (digits: string) =>
+  digits.length >= fewestDigits && digits.length <= mostDigits && !/^(\d)\1+$/.test(digits) && passesLuhn(digits)
+
+function maskDigits(found: string): string {
+  let left = found.replace(/\D/g, '').length - 4
+  return found.replace(/\d/g, (digit) => (left-- > 0 ? '•' : digit))
 }
