@@ -25,7 +25,13 @@ export function AgentBanner({ detail }: { detail: CaseDetail }) {
           <Text size="sm" fw={600}>
             {t('banner.title', { count: fields.size })}
           </Text>
-          <Button size="compact-sm" variant="default" loading={isBusy} onClick={() => act('POST', `/cases/${detail.id}/review`, {})}>
+          <Button
+            size="compact-sm"
+            variant="default"
+            flex="none"
+            loading={isBusy}
+            onClick={() => act('POST', `/cases/${detail.id}/review`, {})}
+          >
             {t('banner.review')}
           </Button>
         </Group>
@@ -62,6 +68,7 @@ function RunLine({ run }: { run: UnreviewedRun }) {
           size="compact-sm"
           variant="subtle"
           color="gray"
+          flex="none"
           loading={isBusy}
           onClick={undo}
           aria-label={t('banner.undoRun', { fields: names })}
