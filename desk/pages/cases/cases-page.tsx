@@ -94,6 +94,7 @@ function SearchBox({ value, onChange }: { value: string; onChange: (words: strin
     <TextInput
       ref={box}
       className={classes.search}
+      size="xs"
       type="search"
       aria-label={t('cases.search')}
       placeholder={t('cases.search')}

@@ -23,7 +23,7 @@ export function NoteBox({ caseId }: { caseId: string }) {
         onChange={(event) => setText(event.currentTarget.value)}
         onKeyDown={(event) => event.key === 'Enter' && (event.ctrlKey || event.metaKey) && add()}
       />
-      <Button variant="default" loading={isBusy} disabled={text.trim() === ''} onClick={add}>
+      <Button h={36} variant="default" loading={isBusy} disabled={text.trim() === ''} onClick={add}>
         {t('note.add')}
       </Button>
     </Group>

@@ -17,7 +17,10 @@ export function UpdateButton({ conversation, caseId }: { conversation: Conversat
   const { data: run, error } = useApi<RunDetail>(runId && `/runs/${runId}`)
   const isReading = runId !== null && !error && (!run || run.state === 'pending' || run.state === 'running')
   useLiveFrames((frame) => {
-    if (frame.type === 'message' && frame.message.conversationId === conversation.id && !isReading) setRunId(null)
+    if (isReading) return
+    if (frame.type === 'message' && frame.message.conversationId === conversation.id) setRunId(null)
+    // Whatever is done to the case next makes the line old; of its own writing an update speaks itself.
+    if (frame.type === 'case' && frame.id === caseId && run?.decision === 'nothing-to-update') setRunId(null)
   })
   const update = async () => {
     setRunId(null)
