@@ -1,4 +1,5 @@
 import { importSPKI, jwtVerify } from 'jose'
+import { z } from 'zod'
 import type { QueueSettings } from '../../../contract/api/settings.ts'
 import { newId } from '../../db/new-id.ts'
 import { inTransaction } from '../../db/transaction.ts'
@@ -106,12 +107,21 @@ export async function verifyIdentity(queue: Pick<Queue, 'key' | 'settings'>, tok
       throw new Forbidden('The page’s proof of who you are is not valid, or is over. Reload the page.')
     },
   )
-  const expiresAt = new Date((payload.exp ?? 0) * 1000)
-  if (expiresAt.getTime() - now.getTime() > day || !payload.sub)
+  const { sub: subject = '', exp = Number.NaN } = payload
+  const expiresAt = new Date(exp * 1000)
+  // An `exp` beyond every calendar is no time at all, and refused with the rest.
+  if (!(expiresAt.getTime() - now.getTime() <= day))
     throw new Forbidden('The page’s proof of who you are is good for longer than 24 hours, which is refused.')
-  const text = (value: unknown) => (typeof value === 'string' && value.trim() !== '' ? value.trim().slice(0, 200) : null)
-  return { subject: payload.sub, expiresAt, name: text(payload.name), email: text(payload.email) }
+  if (!isStorable(subject) || subject.length > longestSubject)
+    throw new Forbidden(`The page’s proof of who you are names nobody: “sub” has 1 to ${longestSubject} characters.`)
+  const email = textOf(payload.email)
+  return { subject, expiresAt, name: textOf(payload.name), email: email && z.email().safeParse(email).success ? email : null }
 }
+
+const longestSubject = 255
+const isStorable = (text: string) => text !== '' && text.isWellFormed() && !text.includes('\0')
+const textOf = (claim: unknown) =>
+  typeof claim === 'string' && isStorable(claim.trim()) ? claim.trim().slice(0, 200).toWellFormed() : null
 
 function keyOf({ algorithm, key }: NonNullable<QueueSettings['identity']>) {
   return algorithm === 'HS256' ? new TextEncoder().encode(key) : importSPKI(key, algorithm)
