@@ -1,4 +1,5 @@
 import { Group, MultiSelect, NumberInput, Select, Textarea, TextInput } from '@mantine/core'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FormField } from '../../contract/api/settings.ts'
 import type { FieldType, FieldValue, Money } from '../../contract/field.ts'
@@ -102,6 +103,9 @@ function Choice(props: FieldInputProps) {
       ]
     : optionGroups(field.options ?? [])
   const chosen = value === null ? null : String(value)
+  const [isOpen, setIsOpen] = useState(false)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a value taken by a key or set by a colleague answers the open list
+  useEffect(() => setIsOpen(false), [chosen])
   const choose = (next: string | null) => {
     const wanted = next === null ? null : isBoolean ? next === 'true' : next
     onChange(wanted)
@@ -116,6 +120,9 @@ function Choice(props: FieldInputProps) {
       searchable={!isBoolean}
       clearable={!props.isReadOnly}
       limit={200}
+      dropdownOpened={isOpen}
+      onDropdownOpen={() => setIsOpen(true)}
+      onDropdownClose={() => setIsOpen(false)}
       nothingFoundMessage={t('field.noOption')}
     />
   )
