@@ -35,6 +35,7 @@ export class ChatPanel implements Listeners {
   #connection: Connection | undefined
   #session: WidgetSessionView | undefined
   #status = ''
+  #shown: 'line' | 'questions' | 'letter' | '' = ''
   #lastSeq = 0
   #mySeq = 0
   #unread = 0
@@ -92,6 +93,7 @@ export class ChatPanel implements Listeners {
     this.#log.replaceChildren()
     if (session.queue.greeting) this.#log.append(element('p', { class: 'note' }, session.queue.greeting))
     this.#status = session.conversation?.status ?? ''
+    this.#shown = ''
     this.#show()
   }
 
@@ -101,16 +103,21 @@ export class ChatPanel implements Listeners {
     const isLive = conversation !== null || (this.#status !== '' && this.#status !== 'closed')
     this.#log.hidden = false
     this.#endButton.hidden = !['bot', 'open', 'active'].includes(this.#status)
-    if (isLive && this.#status !== 'closed')
-      this.#foot.replaceChildren(
-        writeLine(this.#words, {
-          onSend: (text) => this.#connection?.send(text),
-          onFiles: (files) => void this.#sendFiles(files),
-          onInput: (isEmpty) => this.#sayTyping(!isEmpty),
-        }),
-      )
-    else if (!queue.isOpen) this.#foot.replaceChildren(...offlineForm(this.#words, queue, (left) => this.#connection?.leave(left)))
+    const foot = isLive && this.#status !== 'closed' ? 'line' : queue.isOpen ? 'questions' : 'letter'
+    // What stands there already stays, with what is half-typed into it.
+    if (foot === this.#shown) return
+    this.#shown = foot
+    if (foot === 'line') this.#foot.replaceChildren(this.#writeLine())
+    else if (foot === 'letter') this.#foot.replaceChildren(...offlineForm(this.#words, queue, (left) => this.#connection?.leave(left)))
     else this.#foot.replaceChildren(asksForm(this.#words, queue.preChat, (answers, text) => this.#start(answers, text)))
+  }
+
+  #writeLine(): HTMLElement {
+    return writeLine(this.#words, {
+      onSend: (text) => this.#connection?.send(text),
+      onFiles: (files) => void this.#sendFiles(files),
+      onInput: (isEmpty) => this.#sayTyping(!isEmpty),
+    })
   }
 
   async #start(answers: { key: string; answer: string }[], text: string): Promise<void> {

@@ -24,7 +24,8 @@ async function begin(script: HTMLScriptElement): Promise<void> {
   const base = new URL(script.src).origin
   const queue = script.dataset.queue ?? ''
   const words = wordsFor(script.dataset.language ?? (document.documentElement.lang || navigator.language))
-  const host = element('div', { 'data-casewright': true })
+  // Inline and important: no rule of the page, `div { display: none }` among them, reaches it.
+  const host = element('div', { 'data-casewright': true, style: 'all: initial !important' })
   const root = element('div', { class: 'root' })
   const shadow = host.attachShadow({ mode: 'open' })
   shadow.append(element('style', {}, style), root)

@@ -9,7 +9,7 @@ export const style = `
 .panel { position: fixed; right: 20px; bottom: 88px; width: min(380px, calc(100vw - 24px)); height: min(600px, calc(100dvh - 108px)); display: flex; flex-direction: column; background: var(--bg); color: var(--ink); border: 1px solid var(--line); border-radius: 16px; overflow: hidden; box-shadow: 0 16px 48px rgb(0 0 0 / .28); z-index: 2147483000; animation: rise .18s ease-out; }
 @keyframes rise { from { opacity: 0; transform: translateY(12px); } }
 @media (prefers-reduced-motion: reduce) { .panel { animation: none; } }
-@media (max-width: 480px), (max-height: 480px) { .panel { inset: 0; width: 100vw; height: 100dvh; border: 0; border-radius: 0; } .panel + .bubble { display: none; } }
+@media (max-width: 480px), (max-height: 480px) { .panel { inset: 0; width: 100vw; height: 100dvh; border: 0; border-radius: 0; } .panel:not([hidden]) + .bubble { display: none; } }
 header { display: flex; align-items: center; gap: 10px; padding: 12px 14px; background: var(--brand); color: var(--on-brand); }
 header h2 { margin: 0; font-size: 16px; font-weight: 600; }
 header p { margin: 0; font-size: 13px; opacity: .92; }

@@ -8,11 +8,12 @@ import type { Queue, World } from '../domain/world.ts'
 /** Answers readable by the page that asked, or a refusal; called before anything is done. */
 export function admitOrigin(world: World, request: FastifyRequest, reply: FastifyReply, queue: Queue): void {
   const { origin } = request.headers
+  // The refusal too: whoever embeds the chat reads in the browser's console why it is not there.
+  if (origin) void reply.header('access-control-allow-origin', origin).header('vary', 'origin')
   if (!isAllowedOrigin(queue, origin, world.publicUrl(), request.headers.host))
     throw new Forbidden(
       `The page ${origin} may not embed the chat of ${queue.name}. An administrator can allow it in the queue’s settings.`,
     )
-  if (origin) void reply.header('access-control-allow-origin', origin).header('vary', 'origin')
 }
 
 /** The contact behind a request: `Authorization: Bearer PASS`. */
