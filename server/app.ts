@@ -131,7 +131,7 @@ async function buildWeb(config: Config, world: World, onError: (error: unknown) 
     server,
     async close() {
       desks.close()
-      widgets.close()
+      await widgets.close()
       tail.close()
       await server.close()
       await hub.close()

@@ -110,6 +110,7 @@ export class ChatPanel implements Listeners {
     if (foot === 'line') this.#foot.replaceChildren(this.#writeLine())
     else if (foot === 'letter') this.#foot.replaceChildren(...offlineForm(this.#words, queue, (left) => this.#connection?.leave(left)))
     else this.#foot.replaceChildren(asksForm(this.#words, queue.preChat, (answers, text) => this.#start(answers, text)))
+    this.#log.scrollTop = this.#log.scrollHeight
   }
 
   #writeLine(): HTMLElement {

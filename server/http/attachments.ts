@@ -8,6 +8,7 @@ import { readConversation } from '../domain/conversations/read-conversation-deta
 import { Invalid } from '../domain/errors.ts'
 import type { World } from '../domain/world.ts'
 import { attachmentLimit, type HttpApp } from './http-app.ts'
+import { Turned } from './problem.ts'
 
 const params = z.object({ id })
 const inline = z.object({ inline: z.enum(['true', 'false']).optional() })
@@ -41,7 +42,10 @@ export default async function attachmentsRoutes(app: HttpApp, world: World): Pro
 export async function uploadedFile(request: FastifyRequest): Promise<{ name: string; mediaType: string; bytes: Buffer }> {
   const file = await request.file()
   if (!file) throw new Invalid('Send one file, as multipart/form-data.')
-  return { name: file.filename, mediaType: file.mimetype, bytes: await file.toBuffer() }
+  const bytes = await file.toBuffer()
+  // The library looks only while chunks come: the last of them may be the one that was cut.
+  if (file.file.truncated) throw new Turned(413, 'This file is too large.')
+  return { name: file.filename, mediaType: file.mimetype, bytes }
 }
 
 /** Pictures may be shown in place; everything else is only ever saved, never run as content of our page. */

@@ -1,3 +1,5 @@
+import { once } from 'node:events'
+import { setTimeout } from 'node:timers/promises'
 import type { WebSocket } from 'ws'
 import type { WidgetHears, WidgetSays } from '../../contract/live.ts'
 import { contactConnected, contactDisconnected } from '../domain/conversations/contact-presence.ts'
@@ -18,10 +20,12 @@ interface Chat {
 
 export interface WidgetChannel {
   join(socket: WebSocket, session: WidgetSession, conversationId: string, after: number): Promise<void>
-  close(): void
+  /** Tells every contact that the server goes, and waits a moment for them to leave, so that their time-outs begin. */
+  close(): Promise<void>
 }
 
 const pingMs = 25_000
+const graceMs = 1000
 
 /** The sockets of contacts: each hears one conversation, its own. */
 export function createWidgetChannel(world: World, hub: Hub, tail: MessageTail, onError: (error: unknown) => void): WidgetChannel {
@@ -42,10 +46,17 @@ export function createWidgetChannel(world: World, hub: Hub, tail: MessageTail, o
       }
   }, pingMs)
   pinging.unref()
+  const leaving = new Set<Promise<void>>()
+  const leave = (departure: Promise<void>) => {
+    const settled = departure.catch(onError).finally(() => leaving.delete(settled))
+    leaving.add(settled)
+  }
   return {
     async join(socket, session, conversationId, after) {
       const chat: Chat = { socket, session, conversationId, stop: () => {}, isAlive: true }
       await findWidgetConversation(world.db, session, conversationId)
+      // Whoever left while that was read is not counted as here.
+      if (socket.readyState !== socket.OPEN) return
       const list = chats.get(conversationId) ?? new Set()
       chats.set(conversationId, list.add(chat))
       chat.stop = tail.watch(conversationId, after, (messages) => {
@@ -58,20 +69,25 @@ export function createWidgetChannel(world: World, hub: Hub, tail: MessageTail, o
         'message',
         (data) => void hear(world, hub, chat, data.toString()).catch(() => socket.close(1008, 'That could not be understood.')),
       )
+      const connected = contactConnected(world, conversationId)
       socket.on('close', () => {
         chat.stop()
         list.delete(chat)
         if (list.size === 0 && chats.get(conversationId) === list) chats.delete(conversationId)
-        void contactDisconnected(world, conversationId).catch(onError)
+        // A visit of a moment leaves after it came, or the contact would count as connected for good.
+        leave(connected.then(() => contactDisconnected(world, conversationId)))
       })
-      await contactConnected(world, conversationId)
+      await connected
       await tellState(world, chat)
       say(chat, { type: 'ready' })
     },
-    close() {
+    async close() {
       clearInterval(pinging)
       stopListening()
+      const closed = [...chats.values()].flatMap((list) => [...list].map(({ socket }) => once(socket, 'close')))
       for (const list of chats.values()) for (const { socket } of list) socket.close(1001, 'The server is stopping.')
+      await Promise.race([Promise.all(closed), setTimeout(graceMs, undefined, { ref: false })])
+      await Promise.all(leaving)
     },
   }
 }

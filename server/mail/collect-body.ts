@@ -87,8 +87,15 @@ function isWords(part: Part): boolean {
 }
 
 function plainOf({ text, html }: Words): string {
-  return text?.trim() ? text.replace(/[ \t]+$/gm, '') : html === null ? '' : joinLines(htmlToLines(html))
+  return text?.trim() ? trimLines(text) : html === null ? '' : joinLines(htmlToLines(html))
 }
+
+/** Line by line: one expression over the whole text takes quadratic time for long blanks. */
+const trimLines = (text: string) =>
+  text
+    .split('\n')
+    .map((line) => line.trimEnd())
+    .join('\n')
 
 const charsetOfHtml = (octets: string) => /<meta[^>]{0,200}charset\s*=\s*["']?([\w.:-]{2,40})/i.exec(octets.slice(0, 4000))?.[1] ?? ''
 

@@ -4,6 +4,7 @@
  */
 import { Parser } from 'htmlparser2'
 import { isHidden } from './is-hidden.ts'
+import { limitDepth } from './limit-depth.ts'
 import { quoteMark } from './quote-mark.ts'
 
 export interface HtmlLine {
@@ -55,7 +56,9 @@ const deepest = 2000
 class LineWriter {
   readonly lines: HtmlLine[] = []
   readonly open: OpenTag[] = []
-  #text = ''
+  // Pieces, because asking a growing string for its last character copies it each time.
+  #pieces: string[] = []
+  #isOpen = true
   #wantsGap = false
   #beginsOriginal = false
 
@@ -64,16 +67,24 @@ class LineWriter {
   }
 
   write(text: string): void {
-    const pieces = this.top?.isPre ? text.split(/\r?\n/) : [text.replace(/[\s\u00a0]+/g, ' ')]
+    const isPre = this.top?.isPre
+    const pieces = isPre ? text.split(/\r?\n/) : [text.replace(/[\s\u00a0]+/g, ' ')]
     for (const [index, piece] of pieces.entries()) {
       if (index > 0) this.endLine(true)
-      this.#text += !this.top?.isPre && (this.#text === '' || this.#text.endsWith(' ')) ? piece.replace(/^ /, '') : piece
+      const added = !isPre && this.#isOpen && piece.startsWith(' ') ? piece.slice(1) : piece
+      if (added === '') continue
+      this.#pieces.push(added)
+      this.#isOpen = added.endsWith(' ')
     }
   }
 
   endLine(isForced = false): void {
-    const text = this.#text.replace(/\u034f|[\u200b\u200c\u2060\ufeff\u00ad]/g, '').trimEnd()
-    this.#text = ''
+    const text = this.#pieces
+      .join('')
+      .replace(/\u034f|[\u200b\u200c\u2060\ufeff\u00ad]/g, '')
+      .trimEnd()
+    this.#pieces = []
+    this.#isOpen = true
     if (text === '' && !isForced) return
     if (this.#wantsGap && this.lines.length > 0 && this.lines.at(-1)?.text !== '') this.lines.push({ text: '', depth: this.depth })
     this.#wantsGap = false
@@ -97,8 +108,16 @@ class LineWriter {
   }
 }
 
+let latest: { html: string; lines: readonly HtmlLine[] } = { html: '', lines: [] }
+
 /** @returns lines without trailing blanks; never fails, whatever the HTML */
 export function htmlToLines(html: string): HtmlLine[] {
+  // A mail without plain text is asked for its text, and then for its writer's words.
+  if (latest.html !== html) latest = { html, lines: readLines(html) }
+  return [...latest.lines]
+}
+
+function readLines(html: string): HtmlLine[] {
   const out = new LineWriter()
   const parser = new Parser(
     {
@@ -110,7 +129,7 @@ export function htmlToLines(html: string): HtmlLine[] {
     },
     { decodeEntities: true },
   )
-  parser.end(html)
+  parser.end(limitDepth(html))
   out.endLine()
   return out.lines
 }

@@ -24,7 +24,7 @@ export function parseMail(raw: Uint8Array): Mail {
   const { root, problems } = readParts(mended.octets)
   const hint = charsetNamed(root)
   const text = (name: string) => decodeWords(first(root, name), hint)
-  const body = collectBody(root, hint)
+  const body = collectBody(unwrap(root), hint)
   const { attachments, problem } = decodeAttachments(body.attachments, hint)
   const mail: Mail = {
     messageId: readMessageIds(text('message-id'))[0] ?? null,
@@ -53,6 +53,14 @@ export function parseMail(raw: Uint8Array): Mail {
   if (authorProblem) mail.problems.push(authorProblem)
   mail.problems.push(...noteUnreadable(root, mail))
   return mail
+}
+
+/** A mail that is nothing but another mail: its words are there, its sender is not. */
+function unwrap(root: Part): Part {
+  let part = root
+  for (let depth = 0; depth < 5 && part.type.value === 'message/rfc822' && part.children.length === 0; depth++)
+    part = readParts(part.body).root
+  return part
 }
 
 const first = (part: Part, name: string) => part.fields.find((field) => field.name === name)?.value ?? ''

@@ -3,6 +3,7 @@
  * named, everything else goes; no style sheets, no SVG or MathML, no comments, so that a browser that reads the result again finds the same.
  */
 import sanitizeHtml from 'sanitize-html'
+import { limitDepth } from './limit-depth.ts'
 import { safeStyle } from './safe-style.ts'
 
 const text =
@@ -44,7 +45,7 @@ const deepest = 250
  * @returns a fragment, without html, head and body
  */
 export function safeHtml(html: string): string {
-  return sanitizeHtml(html.slice(0, longest).replaceAll('\0', ''), {
+  return sanitizeHtml(limitDepth(html.slice(0, longest).replaceAll('\0', '')), {
     allowedTags,
     allowedAttributes: {
       '*': align,

@@ -70,9 +70,12 @@ const shown = ({ text, depth, isUnsure, isMarkup }: HtmlLine) => (isUnsure && !i
 
 const tidy = (text: string) =>
   text
-    .replace(/[ \t]+$/gm, '')
+    .split('\n')
+    .map((line) => line.trimEnd())
+    .join('\n')
     .replace(/\n{3,}/g, '\n\n')
-    .replace(/^\n+|\s+$/g, '')
+    .replace(/^\n+/, '')
+    .trimEnd()
 
 /** Says of each line whose it is. */
 function divide(lines: HtmlLine[]): { kinds: Kind[]; isSure: boolean } {

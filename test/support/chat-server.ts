@@ -30,7 +30,7 @@ const widgetSockets: RouteModule = async (app, world) => {
   const tail = createMessageTail(world.db, hub, onError)
   const channel = createWidgetChannel(world, hub, tail, onError)
   app.addHook('preClose', async () => {
-    channel.close()
+    await channel.close()
     tail.close()
     await hub.close()
   })

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Message } from '../../../contract/api/conversations.ts'
 import { newId } from '../../db/new-id.ts'
 import { inTransaction } from '../../db/transaction.ts'
+import { Refused } from '../errors.ts'
 import type { Hint } from '../timeline/announce.ts'
 import { liveChannel } from '../timeline/announce.ts'
 import type { World } from '../world.ts'
@@ -25,7 +26,8 @@ export async function postMessage(world: World, message: PostMessage): Promise<M
       (await inTransaction(world.db, (tx) => storeMessage(tx, world, message.conversationId, message)))
     )
   } catch (error) {
-    if (!isDuplicate(error)) throw error
+    // A closed conversation takes nothing new; what it took before is answered to whoever lost the first answer.
+    if (!isDuplicate(error) && !(error instanceof Refused)) throw error
     const [stored] = await readMessages(world.db, message.conversationId, { clientId: message.clientId })
     if (!stored) throw error
     return stored

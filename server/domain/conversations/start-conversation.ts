@@ -23,6 +23,7 @@ export interface StartConversation {
 /**
  * A contact begins to chat: with the queue's bot if it has one, else in the waiting list. Pre-chat answers become messages,
  * so that they can be read, quoted and learned from like any other words. A contact who has a live conversation in the queue goes on in it.
+ * The same first message again answers with the conversation that it began, also after its end (E25).
  */
 export async function startConversation(world: World, start: StartConversation): Promise<{ conversationId: string }> {
   return inTransaction(world.db, async (tx) => {
@@ -30,12 +31,27 @@ export async function startConversation(world: World, start: StartConversation):
     if (!queue.isActive || !queue.settings.chat.isOn) throw new Refused('Chat is switched off here at the moment.')
     const contact = await tx.selectFrom('contact').selectAll().where('id', '=', start.contactId).forUpdate().executeTakeFirst()
     if (!contact) throw new NotFound('contact')
+    const begun = await alreadyBegun(tx, start)
+    if (begun) return { conversationId: begun }
     const live = await liveConversation(tx, start)
     const conversationId = live ?? (await insertConversation(tx, world, queue, start, contact.name ?? 'Visitor'))
     await fillContact(tx, world, queue, start)
     for (const message of live ? firstWords(start) : openingMessages(queue, start)) await storeMessage(tx, world, conversationId, message)
     return { conversationId }
   })
+}
+
+async function alreadyBegun(tx: Tx, start: StartConversation): Promise<string | undefined> {
+  if (!start.clientId) return undefined
+  const row = await tx
+    .selectFrom('conversation as c')
+    .innerJoin('message as m', 'm.conversation_id', 'c.id')
+    .select('c.id')
+    .where('c.contact_id', '=', start.contactId)
+    .where('c.queue_id', '=', start.queueId)
+    .where('m.client_id', '=', start.clientId)
+    .executeTakeFirst()
+  return row?.id
 }
 
 async function liveConversation(tx: Tx, start: StartConversation): Promise<string | undefined> {
