@@ -34,7 +34,7 @@ const remotePicture = /^(?:https?:)?\/\/[^\s"'<>]+$/i
 const safeLink = /^(?:https?:\/\/|mailto:|tel:)/i
 
 /** Characters of HTML that are read of one mail; a longer one is cut. */
-const longest = 2_000_000
+const longest = 1_000_000
 /** Tags in tags; deeper ones are left out with their place, not with their text. */
 const deepest = 250
 

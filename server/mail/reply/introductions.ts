@@ -96,13 +96,13 @@ const strip = (line: string) =>
     .replace(/^[-_*~=>|\s]+|[-_*~=|\s]+$/g, '')
 
 function isIntroduction(text: string): boolean {
-  const hasAddress = address.test(text)
-  const hasClock = clock.test(text)
-  const hasDay = day.test(text)
   const isMarked = /[:：]$/.test(text)
-  if (verb.test(text) || bareVerb.test(text) || gluedVerbAtEnd.test(text)) {
-    const ends = isMarked || verbAtEnd.test(text) || bareVerb.test(text)
-    return ends && (hasAddress || hasClock || hasDay) && (isMarked || (hasDay && (hasClock || hasAddress)))
-  }
-  return isMarked && hasAddress && (hasDay || hasClock)
+  const tail = text.slice(-40)
+  if (!isMarked && !verbAtEnd.test(tail) && !bareVerb.test(tail)) return false
+  const hasAddress = address.test(text)
+  const hasDay = day.test(text)
+  const hasClock = clock.test(text)
+  if (!hasAddress && !hasClock && !hasDay) return false
+  if (!isMarked) return hasDay && (hasClock || hasAddress)
+  return verb.test(text) || bareVerb.test(text) || gluedVerbAtEnd.test(tail) || (hasAddress && (hasDay || hasClock))
 }

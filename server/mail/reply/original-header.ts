@@ -42,6 +42,8 @@ export function originalHeaderAt(lines: readonly string[], at: number): number {
       continue
     }
     if (line.length > longestLine * 10) break
+    // A second author begins another block.
+    if (next > at && found.has('from') && roles[0]?.[1].test(line)) break
     const role = rolesOf(line, found)
     // A wrapped list of recipients goes on in lines without a name.
     if (!role && (blanks > 0 || !/^\s|[;>,]\s*$|@/.test(line) || found.size === 0)) break

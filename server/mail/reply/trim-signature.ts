@@ -10,7 +10,7 @@ const devices = new RegExp(
   `^[\\s<({[*_]*(?:${[
     'sent (?:from|via|with|by|using)(?: my| an?| the)?(?: [\\p{L}\\p{N}™®+./&-]+){1,7}(?: for [\\p{L}\\p{N} ]{2,20})?(?:,? (?:please )?(?:excuse|forgive|pardon)[^\\n]{0,80}|\\. {0,2}(?:please )?(?:excuse|forgive|pardon)[^\\n]{0,80})?',
     'sent (?:from|via|by|with) \\[?mail\\]?[^\\n]{0,120}',
-    'from my (?:iphone|ipad|ipod|mobile|phone|blackberry|android)[^\\n]{0,20}|via mobile',
+    'from my (?:iphone|ipad|ipod|mobile|phone|blackberry|android)[^\\n]{0,20}|[\\p{L} ]{0,24}(?:from|via) (?:my )?(?:mobile|phone|iphone)',
     '(?:von meinem|von mein|mit meinem|gesendet (?:von|mit|über|via|aus)|diese (?:nachricht|e-?mail) wurde (?:von|mit))[^\\n]{0,100}',
     'envoyé (?:de|depuis|à partir de|avec|par|via)[^\\n]{0,80}|télécharger outlook[^\\n]{0,80}',
     'enviado (?:desde|de|do|a partir|con|com|via|por)[^\\n]{0,80}|obtener outlook[^\\n]{0,80}|obter o? ?outlook[^\\n]{0,80}',
