@@ -38,7 +38,13 @@ export function UpdateButton({ conversation, caseId }: { conversation: Conversat
   const outcome = () => {
     if (error) return error instanceof TypeError ? t('update.unknown') : error.message
     if (run?.decision === 'nothing-to-update') return t('update.nothing')
-    if (run?.decision === 'updated') return t('update.done', { count: run.written, suggested: run.suggested })
+    if (run?.decision === 'updated') {
+      const parts = [
+        run.written > 0 && t('update.changed', { count: run.written }),
+        run.suggested > 0 && t('update.suggested', { count: run.suggested }),
+      ]
+      return `${parts.filter(Boolean).join(', ')}.`
+    }
     return run?.reason ?? ''
   }
   return (
