@@ -25,7 +25,7 @@ export function parseMail(raw: Uint8Array): Mail {
   const hint = charsetNamed(root)
   const text = (name: string) => decodeWords(first(root, name), hint)
   const body = collectBody(unwrap(root), hint)
-  const { attachments, problem } = decodeAttachments(body.attachments, hint)
+  const { attachments, problem } = decodeAttachments(body.attachments)
   const mail: Mail = {
     messageId: readMessageIds(text('message-id'))[0] ?? null,
     inReplyTo: readMessageIds(text('in-reply-to'))[0] ?? null,
@@ -84,7 +84,7 @@ function charsetNamed(part: Part): string {
   return ''
 }
 
-function decodeAttachments(parts: Part[], hint: string): { attachments: MailAttachment[]; problem: string | null } {
+function decodeAttachments(parts: Part[]): { attachments: MailAttachment[]; problem: string | null } {
   let left = mostDecoded
   let isCut = false
   const attachments = parts.map((part, index) => {
@@ -93,7 +93,7 @@ function decodeAttachments(parts: Part[], hint: string): { attachments: MailAtta
     if (left <= 0) isCut = true
     const named = part.disposition.parameters.get('filename') ?? part.type.parameters.get('name') ?? ''
     return {
-      fileName: cleanFileName(decodeWords(named, hint), part.type.value, index + 1),
+      fileName: cleanFileName(named, part.type.value, index + 1),
       contentType: part.type.value,
       size: content.length,
       contentId: part.contentId,

@@ -35,8 +35,6 @@ const safeLink = /^(?:https?:\/\/|mailto:|tel:)/i
 
 /** Characters of HTML that are read of one mail; a longer one is cut. */
 const longest = 1_000_000
-/** Tags in tags; deeper ones are left out with their place, not with their text. */
-const deepest = 250
 
 /**
  * Makes HTML of a mail safe to show inside a page.
@@ -63,7 +61,6 @@ export function safeHtml(html: string): string {
     allowedSchemesAppliedToAttributes: ['href', 'src'],
     allowProtocolRelative: false,
     parseStyleAttributes: false,
-    nestingLimit: deepest,
     nonTextTags: [
       'script',
       'style',

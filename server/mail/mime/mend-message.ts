@@ -24,6 +24,6 @@ export function mendMessage(raw: Uint8Array): MendedMessage {
 
 /** After empty lines, the commands of a stored SMTP session, and the line with which mbox begins a mail. */
 function startOfHeader(octets: string): number {
-  const lead = /^(?:[ \t]*\r?\n)*(?:(?:HELO|EHLO|MAIL FROM|RCPT TO|DATA)\b[^\n]*\n)*(?:>?From [^\n]*\n)?/.exec(octets)
+  const lead = /^(?:[ \t]*\r?\n)*(?:(?:HELO|EHLO|MAIL FROM|RCPT TO|DATA)\b[^\n]*\n)*(?:>?From (?!\s*:)[^\n]*\n)?/.exec(octets)
   return lead?.[0].length ?? 0
 }

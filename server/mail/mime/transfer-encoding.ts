@@ -4,7 +4,7 @@ const bytesOf = (octets: string) => Buffer.from(octets, 'latin1')
 
 /** Base64 of any line length; what stands between whole quantums is skipped, and padding in the middle ends a quantum only. */
 export function decodeBase64(octets: string): string {
-  if (!/=[^=\s]/.test(octets)) return Buffer.from(octets, 'base64').toString('latin1')
+  if (!/=\s*[^=\s]/.test(octets)) return Buffer.from(octets, 'base64').toString('latin1')
   return octets
     .split(/=+/)
     .map((quantum) => Buffer.from(quantum, 'base64').toString('latin1'))
