@@ -11,7 +11,10 @@ export class ApiError extends Error {
   }
 }
 
-/** Asks the HTTP API; `path` begins after `/api`; a form or a file goes as it is. @throws ApiError, or TypeError without a connection; both say it to the person */
+/** The server could not be reached. */
+export class ConnectionLost extends TypeError {}
+
+/** Asks the HTTP API; `path` begins after `/api`; a form or a file goes as it is. @throws ApiError, ConnectionLost: both in sentences */
 export async function sendJson<T>(method: string, path: string, body?: unknown): Promise<T> {
   const isRaw = body instanceof FormData || body instanceof Blob
   const request = {
@@ -31,7 +34,7 @@ async function ask(url: string, request: RequestInit): Promise<{ response: Respo
     const response = await fetch(url, request)
     return { response, text: await response.text() }
   } catch {
-    throw new TypeError(i18next.t('error.connection'))
+    throw new ConnectionLost(i18next.t('error.connection'))
   }
 }
 

@@ -2,7 +2,7 @@ import { notifications } from '@mantine/notifications'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { sendJson } from './read-json.ts'
+import { ConnectionLost, sendJson } from './read-json.ts'
 
 /** Does something over the API; a refusal is said in its own sentence, and what changed is read again. */
 export function useAct() {
@@ -19,7 +19,7 @@ export function useAct() {
       return answer
     } catch (error) {
       notifications.show({
-        message: error instanceof TypeError ? t('error.nothingChanged') : (error as Error).message,
+        message: error instanceof ConnectionLost ? t('error.nothingChanged') : (error as Error).message,
         color: 'red',
       })
       return undefined

@@ -7,7 +7,7 @@ import type { Field, FieldValue } from '../../contract/field.ts'
 import { checkValue } from '../../contract/field-value.ts'
 import { isSameValue } from '../../contract/same-value.ts'
 import { useLiveFrames } from '../api/live-context.tsx'
-import { ApiError, sendJson } from '../api/read-json.ts'
+import { ApiError, ConnectionLost, sendJson } from '../api/read-json.ts'
 
 interface Theirs {
   value: FieldValue
@@ -104,7 +104,7 @@ function useSave(
       client.setQueryData([`/cases/${caseId}`], after)
     } catch (problem) {
       const conflict = problem instanceof ApiError && problem.status === 409 ? (problem.answer as EditConflict).conflicts?.[0] : undefined
-      now.isCutOff = problem instanceof TypeError
+      now.isCutOff = problem instanceof ConnectionLost
       if (conflict) tell.setTheirs({ value: conflict.theirs, by: conflict.by?.name ?? null })
       else tell.setError(now.isCutOff ? t('field.notSaved') : (problem as Error).message)
     }

@@ -5,6 +5,7 @@ import type { ConversationDetail } from '../../../contract/api/conversations.ts'
 import type { RunDetail } from '../../../contract/api/runs.ts'
 import { useLiveFrames } from '../../api/live-context.tsx'
 import { useApi } from '../../api/queries.ts'
+import { ConnectionLost } from '../../api/read-json.ts'
 import { useAct } from '../../api/use-act.ts'
 import { useSingleKeys } from '../../components/use-single-keys.ts'
 
@@ -36,7 +37,7 @@ export function UpdateButton({ conversation, caseId }: { conversation: Conversat
       </Button>
     )
   const outcome = () => {
-    if (error) return error instanceof TypeError ? t('update.unknown') : error.message
+    if (error) return error instanceof ConnectionLost ? t('update.unknown') : error.message
     if (run?.decision === 'nothing-to-update') return t('update.nothing')
     if (run?.decision === 'updated') {
       const parts = [

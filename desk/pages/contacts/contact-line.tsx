@@ -3,7 +3,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ContactSummary } from '../../../contract/api/conversations.ts'
-import { sendJson } from '../../api/read-json.ts'
+import { ConnectionLost, sendJson } from '../../api/read-json.ts'
 import forms from '../../forms/forms.module.css'
 
 interface ContactLineProps {
@@ -33,7 +33,7 @@ export function ContactLine({ contact, field, label, type = 'text' }: ContactLin
       isDirty.current = false
       await client.invalidateQueries({ predicate: ({ queryKey }) => /^\/(contacts|conversation|cases)/.test(String(queryKey[0])) })
     } catch (problem) {
-      setError(problem instanceof TypeError ? t('field.notSaved') : (problem as Error).message)
+      setError(problem instanceof ConnectionLost ? t('field.notSaved') : (problem as Error).message)
     }
   }
   return (

@@ -5,7 +5,7 @@ import type { ConversationDetail, Message } from '../../../contract/api/conversa
 import type { Me } from '../../../contract/api/me.ts'
 import { addMessage, dropMessage, onItsWay } from '../../api/messages.ts'
 import { useMe } from '../../api/queries.ts'
-import { sendJson } from '../../api/read-json.ts'
+import { ConnectionLost, sendJson } from '../../api/read-json.ts'
 import { forgetUnsent, keepUnsent, readUnsent, type Unsent } from './unsent.ts'
 
 /** Waits between tries while the server cannot be reached, in milliseconds. */
@@ -59,7 +59,7 @@ async function deliver(client: QueryClient, conversationId: string, one: Unsent,
     addMessage(client, message)
     told.stored()
   } catch (error) {
-    if (error instanceof TypeError) {
+    if (error instanceof ConnectionLost) {
       told.waits()
       setTimeout(() => void deliver(client, conversationId, one, told, tries + 1), waits[Math.min(tries, waits.length - 1)])
       return
