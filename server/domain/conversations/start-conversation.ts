@@ -95,7 +95,8 @@ async function insertConversation(tx: Tx, world: World, queue: Queue, start: Sta
     { conversation: id },
     { kind: 'conversation-started', actor, at, data: { queue: queue.name, pageUrl: start.pageUrl ?? null } },
   )
-  if (bot) await world.enqueue(tx, 'bot-hears', { conversationId: id })
+  // Where there are words, they are what the bot hears.
+  if (bot && openingMessages(queue, start).length === 0) await world.enqueue(tx, 'bot-hears', { conversationId: id })
   await publishConversation(world, tx, 'conversation.started', id)
   await announce(tx, { t: 'conversation', id, q: queue.id, seq: 1 })
   return id
