@@ -43,7 +43,7 @@ const longest = 1_000_000
  * @returns a fragment, without html, head and body
  */
 export function safeHtml(html: string): string {
-  return sanitizeHtml(limitDepth(html.slice(0, longest).replaceAll('\0', '')), {
+  return sanitizeHtml(limitDepth(html.replaceAll('\0', '')).slice(0, longest), {
     allowedTags,
     allowedAttributes: {
       '*': align,

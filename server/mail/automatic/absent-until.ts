@@ -27,7 +27,12 @@ export function absentUntil(text: string, sentAt: Date): Date | null {
     .flatMap((sentence) => chrono.parse(sentence.slice(0, longestSentence), sentAt, { forwardDate: true }))
     .filter(({ start }) => start.isCertain('day') || start.isCertain('weekday'))
     .map(({ start, end }) => end ?? start)
-    .map((day) => Date.UTC(day.get('year') ?? 0, (day.get('month') ?? 1) - 1, day.get('day') ?? 1, 12))
+    .map((day) => {
+      const at = Date.UTC(day.get('year') ?? 0, (day.get('month') ?? 1) - 1, day.get('day') ?? 1, 12)
+      // "Monday" in a mail of a Monday is the next one.
+      const isToday = !day.isCertain('day') && new Date(at).toISOString().slice(0, 10) === sentAt.toISOString().slice(0, 10)
+      return isToday ? at + 7 * 86_400_000 : at
+    })
     .filter((at) => at > sentAt.getTime() - 86_400_000 && at < sentAt.getTime() + 366 * 86_400_000)
   return found.length > 0 ? new Date(Math.max(...found)) : null
 }

@@ -66,7 +66,7 @@ function reasonOf(mail: Mail): string | null {
 
 /** In the first words: later on, a person may speak of somebody's absence. */
 function saysAway(text: string): boolean {
-  return /\b(?:i am|i'm|i will be|we are)\b[^.\n]{0,60}\b(?:out of (?:the )?office|away from|on (?:vacation|holiday|leave)|not in the office)|limited access to (?:my )?e-?mail|ich bin[^.\n]{0,60}(?:nicht im|im urlaub|abwesend|wieder)|(?:je suis|actuellement)[^.\n]{0,40}(?:absent|cong)|estar[ée] (?:fuera|ausente)|sono (?:fuori|assente|in ferie)|ben (?:ik )?(?:afwezig|niet aanwezig|met vakantie)/i.test(
+  return /\b(?:i am|i'm|i will be|we are)\b[^\n]{0,60}\b(?:out of (?:the )?office|away from|on (?:vacation|holiday|leave)|not in the office)|limited access to (?:my )?e-?mail|ich bin[^\n]{0,60}(?:nicht im|im urlaub|abwesend|wieder)|(?:je suis|actuellement)[^\n]{0,40}(?:absent|cong)|estar[ée] (?:fuera|ausente)|sono (?:fuori|assente|in ferie)|ben (?:ik )?(?:afwezig|niet aanwezig|met vakantie)/i.test(
     text.slice(0, 1500),
   )
 }
