@@ -44,7 +44,7 @@ test('files are answered with a line each: ids, sender, words, safe HTML, attach
   )
   assert.match(String(first.quotedText), /new lid/)
   assert.match(String(first.html), /data-blocked-src="https:\/\/tracker\.example\/p\.gif"/)
-  assert.doesNotMatch(String(first.html), /onclick|src="https/)
+  assert.doesNotMatch(String(first.html), /onclick| src="https/)
   assert.deepEqual(
     [second.verdict, second.bounce, second.failedRecipients, second.mustNotAnswer],
     ['bounce', true, ['gone@example.org'], true],
