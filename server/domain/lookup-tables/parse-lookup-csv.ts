@@ -1,4 +1,5 @@
-import { parse } from 'csv-parse/sync'
+import { CsvError, parse } from 'csv-parse/sync'
+import type { z } from 'zod'
 import { optionSchema } from '../../../contract/field.ts'
 import { Invalid } from '../errors.ts'
 import type { LookupRecordEdit } from './save-lookup-record.ts'
@@ -28,13 +29,23 @@ export function parseLookupCsv(text: string): {
       ...(record.description && { description: record.description }),
       ...(record.parent && { parent: record.parent }),
     })
-    if (!parsed.success)
-      problems.push({ line, message: parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ') })
-    else if (seen.has(parsed.data.value)) problems.push({ line, message: `The value ${parsed.data.value} stands in the file twice.` })
+    if (!parsed.success) for (const issue of parsed.error.issues) problems.push({ line, message: sentenceOf(issue) })
+    else if (seen.has(parsed.data.value))
+      problems.push({ line, message: `Column “value” holds “${parsed.data.value}”, which stands in the file twice.` })
     else rows.push({ ...parsed.data, isActive: true, line })
     if (parsed.success) seen.add(parsed.data.value)
   }
   return { rows, problems }
+}
+
+/** What is wrong with a row, naming the column. */
+function sentenceOf(issue: z.core.$ZodIssue): string {
+  const [column, entry] = issue.path
+  const where = `Column “${String(column)}”${entry === undefined ? '' : ` (entry ${Number(entry) + 1})`}`
+  if (issue.code === 'too_small') return `${where} is empty, and every record needs one.`
+  if (issue.code !== 'too_big') return `${where} holds nothing that can be taken over.`
+  const isList = issue.origin === 'array'
+  return `${where} has more than ${issue.maximum} ${isList ? 'entries' : 'characters'}; shorten it.`
 }
 
 interface Line {
@@ -64,6 +75,10 @@ function readCsv(text: string): Line[] {
     return lines
   } catch (error) {
     if (error instanceof Invalid) throw error
-    throw new Invalid(`This is no readable CSV file: ${error instanceof Error ? error.message : String(error)}`)
+    const line = error instanceof CsvError ? Number(error.lines) : Number.NaN
+    const where = Number.isNaN(line) ? '' : ` from line ${line} on`
+    throw new Invalid(
+      `This CSV file cannot be read${where}. Text with a quotation mark or a separator in it stands between quotation marks, with each mark inside written twice.`,
+    )
   }
 }
