@@ -128,6 +128,30 @@ const kinds: [string, string[], string, Partial<AutomaticMail>][] = [
   ],
   ['a person whose parcel was not delivered', ['Subject: Delivery problem'], 'My parcel was never brought to me.', { kind: 'none' }],
   [
+    'a person whose parcel and whose mail failed',
+    ['Subject: Delivery failed'],
+    'I got an e-mail that my parcel could not be delivered. The address is right!',
+    { kind: 'none' },
+  ],
+  [
+    'an administrator who asks about a bounce',
+    ['From: admin@corp.example', 'Subject: Mails to you'],
+    'Our message to you could not be delivered: user unknown. Is the recipient unknown at your side?',
+    { kind: 'none' },
+  ],
+  [
+    'a parcel service',
+    ['From: no-reply@parcels.example', 'Subject: Delivery notification'],
+    'Your parcel arrives today.',
+    { kind: 'none', mustNotAnswer: true },
+  ],
+  [
+    'a person whose name holds letters of a server',
+    ['From: Samta Gupta <samta@example.org>', 'Subject: Question'],
+    'My last mail was returned to sender. Why?',
+    { kind: 'none', mustNotAnswer: false },
+  ],
+  [
     'a person about an out-of-office mail',
     ['Subject: Re: Out of office: Kettle'],
     'Your colleague is away, who can help?',

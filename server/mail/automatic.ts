@@ -77,6 +77,7 @@ function isRefusal(groups: ReportGroup[]): boolean {
 
 /** Feedback of providers that is no ARF: the mail complained of, and a subject. */
 function isComplaint(mail: Mail): boolean {
+  if (/^\s*\{\s*"(?:notification|event)Type"\s*:\s*"Complaint"/.test(mail.text)) return true
   const isSubject = /^(?:complaint about (?:a )?message|(?:email )?(?:abuse|feedback|complaint) (?:report|loop)|fw: \[?aol abuse)/i.test(
     mail.subject.trim(),
   )

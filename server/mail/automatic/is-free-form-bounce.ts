@@ -46,9 +46,10 @@ const refusal =
 const daemons =
   /^(?:mailer-?daemon|mail-?daemon|post_?master|mdaemon|mailerdaemon|bounce|double-bounce|daemon|uucp|mmdf|mailmaster|mail-delivery|ndr)(?:[-+._].*)?(?:@|$)/i
 const daemonNames =
-  /mail(?:er)?[ -](?:delivery|daemon|system|administrator)|delivery (?:sub)?system|mailer-daemon|postmaster|post office|mail ?router|internet mail|mta|system administrator/i
-const robots =
-  /^(?:no-?reply|do-?not-?reply|.*-(?:admin|owner|request|bounces?)|owner-.*|listserv|majordomo|root|system|admin|staff|robot|autoreply)(?:[+].*)?@/i
+  /\bmail(?:er)?[ -]?(?:delivery|daemon|system|administrator)|delivery (?:sub)?system|\bpostmaster\b|mail ?router|internet mail|\bmta\b|system administrator/i
+const robots = /^(?:no-?reply|do-?not-?reply|.*-(?:admin|owner|request|bounces?)|owner-.*|listserv|majordomo|autoreply)(?:[+].*)?@/i
+/** What a mail server says and no person does: a reply code with its words, or an address and a colon alone in the line. */
+const serverTalk = /\b[45]\d\d[ -]?[#(]?[45]\.\d{1,3}\.\d|\b5\d\d[ -](?:<|\p{L})|^[ \t]*<[^<>@\s]+@[^<>\s]+>[ \t]*:/imu
 
 const repliedTo = /^\s*(?:re|fwd?|aw|wg|sv|tr|rv|i|r)(?:\[\d+\])?\s*:/i
 
@@ -68,7 +69,9 @@ export function isFreeFormBounce(mail: Mail): boolean {
   if (robots.test(from) && refusal.test(notice)) return true
   if (isDaemon) return bySubject || saysFailed > 0 || hasNullPath
   if (repliedTo.test(mail.subject) && !hasNullPath) return false
-  if (bySubject) return saysFailed > 0 || isAutomatic || returns
+  // A person may well write of a delivery that failed: of a parcel, or of a mail to us.
+  if (bySubject && !isAutomatic && !returns) return saysFailed > 0 && serverTalk.test(notice)
+  if (bySubject) return hasNullPath || returns || saysFailed > 0
   return saysFailed > 0 && ((isAutomatic && (saysFailed > 1 || returns || hasNullPath)) || (returns && saysFailed > 1))
 }
 
