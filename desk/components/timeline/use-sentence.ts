@@ -44,7 +44,7 @@ function variantOf(kind: TimelineEntry['kind'], data: TimelineEntry['data']): st
     case 'case-updated-by-agent':
       if (changes.length === 0) return `${kind}-none`
       if (changes.length > 1) return kind
-      return changes[0]?.from === null ? `${kind}-set` : changes[0]?.to === null ? `${kind}-cleared` : `${kind}-one`
+      return variantOfOne(kind, changes[0])
     case 'conversation-ended':
       return `${kind}-${data.by}`
     case 'offer-ended':
@@ -56,6 +56,13 @@ function variantOf(kind: TimelineEntry['kind'], data: TimelineEntry['data']): st
     default:
       return kind
   }
+}
+
+function variantOfOne(kind: string, change: Change | undefined): string {
+  if (change?.from === null) return `${kind}-set`
+  if (change?.to === null) return `${kind}-cleared`
+  // Two long texts that begin alike would be told as the same words twice.
+  return short(String(change?.from)) === short(String(change?.to)) ? kind : `${kind}-one`
 }
 
 /** A description is not told twice in one sentence. */
