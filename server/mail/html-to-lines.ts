@@ -17,6 +17,8 @@ export interface HtmlLine {
   isUnsure?: boolean
   /** The doubt is about markup, not about a character. */
   isMarkup?: boolean
+  /** In a block that may be any kind of quotation. */
+  isBlock?: boolean
 }
 
 const blocks = new Set(
@@ -48,6 +50,7 @@ interface OpenTag {
   depth: number
   isPre: boolean
   isUnsure: boolean
+  isBlock: boolean
 }
 
 /** Deeper tags than this are read as if they stood beside each other. */
@@ -89,7 +92,8 @@ class LineWriter {
     if (this.#wantsGap && this.lines.length > 0 && this.lines.at(-1)?.text !== '') this.lines.push({ text: '', depth: this.depth })
     this.#wantsGap = false
     const doubt = this.top?.isUnsure && { isUnsure: true, isMarkup: true }
-    this.lines.push({ text, depth: this.depth, ...doubt, ...(this.#beginsOriginal && { beginsOriginal: true as const }) })
+    const block = this.top?.isBlock && { isBlock: true }
+    this.lines.push({ text, depth: this.depth, ...doubt, ...block, ...(this.#beginsOriginal && { beginsOriginal: true as const }) })
     if (text !== '') this.#beginsOriginal = false
   }
 
@@ -143,6 +147,7 @@ function openTag(out: LineWriter, name: string, attributes: Record<string, strin
     else if (name === 'td' || name === 'th') out.write(' ')
   }
   if (empty.has(name)) {
+    if (name === 'hr' && quoteMark(name, attributes) === 'original') out.beginOriginal()
     if (name === 'hr' && !parent?.isUnread) out.write('________________________________')
     if (name === 'hr') out.endLine()
     return
@@ -152,9 +157,10 @@ function openTag(out: LineWriter, name: string, attributes: Record<string, strin
   if (mark === 'original') out.beginOriginal()
   else if (mark) out.endLine()
   const isUnread = (parent?.isUnread ?? false) || unread.has(name) || isHidden(attributes)
-  const depth = (parent?.depth ?? 0) + (mark === 'quote' || mark === 'perhaps' ? 1 : 0)
+  const depth = (parent?.depth ?? 0) + (mark && mark !== 'original' ? 1 : 0)
   const isUnsure = mark === 'perhaps' || ((parent?.isUnsure ?? false) && mark !== 'quote')
-  out.open.push({ name, isUnread, depth, isUnsure, isPre: name === 'pre' || (parent?.isPre ?? false) })
+  const isBlock = mark === 'block' || ((parent?.isBlock ?? false) && mark === null)
+  out.open.push({ name, isUnread, depth, isUnsure, isBlock, isPre: name === 'pre' || (parent?.isPre ?? false) })
   if (name === 'li' && !isUnread) out.write('- ')
 }
 

@@ -2,9 +2,10 @@
 
 /**
  * 'quote': the element holds another mail, in whole or in part. 'original': from this element to the end of the document everything is
- * another mail. 'perhaps': the mail program's own button for quoting makes the same. null: nothing is known.
+ * another mail. 'perhaps': the mail program's own button for quoting makes the same.
+ * 'block': a block quotation of whatever kind. null: nothing is known.
  */
-export type QuoteMark = 'quote' | 'perhaps' | 'original' | null
+export type QuoteMark = 'quote' | 'perhaps' | 'block' | 'original' | null
 
 /**
  * Classes of elements that hold nothing but quoted words, or the sentence that introduces them. Gmail's own `div.gmail_quote` is none: an
@@ -15,7 +16,7 @@ const quoteClasses =
 /** Ids and classes of the element with which the quoted mail begins; it follows as a neighbour. */
 const originalClasses = /(?:^|\s)(?:OutlookMessageHeader|zmail_extra_hr)(?:\s|$)/i
 const originalIds =
-  /^(?:x_)*(?:divRplyFwdMsg|appendonsend|mail-editor-reference-message-container|replySplit|ms-outlook-mobile-body-separator-line)$/i
+  /^(?:x_)*(?:divRplyFwdMsg|appendonsend|mail-editor-reference-message-container|replySplit|stopSpelling|zwchr|ms-outlook-mobile-body-separator-line)$/i
 const quoteIds = /^(?:x_)*(?:yahoo_quoted_\d+|mailcontent_quote|quoted_header|oriMsgHtmlSeperator|orig_msg|ymail_android_signature_quote)$/i
 
 /** @param attributes names in lower case */
@@ -28,5 +29,5 @@ export function quoteMark(name: string, attributes: Record<string, string>): Quo
   if (attributes.type?.toLowerCase() === 'cite' || attributes.cite !== undefined) return 'quote'
   if (/(?:^|\s)gmail_quote(?:\s|$)/.test(classes)) return 'perhaps'
   // Buttons for indenting write a margin and no border.
-  return /border(?:-left)?\s*:\s*(?:none|0)/i.test(attributes.style ?? '') ? null : 'quote'
+  return /border(?:-left)?\s*:\s*(?:none|0)/i.test(attributes.style ?? '') ? null : 'block'
 }

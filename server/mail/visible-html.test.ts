@@ -43,6 +43,19 @@ const clients: [string, string][] = [
     `${own}<div name="quote" style="margin:10px"><div><b>Gesendet:</b> Montag, 03. November 2025 um 10:12 Uhr<br><b>Von:</b> "Ada" &lt;ada@example.org&gt;<br><b>An:</b> bob@example.org<br><b>Betreff:</b> Kanne</div><div>${old}</div></div>`,
   ],
   [
+    'Hotmail',
+    `${own}<hr id="stopSpelling">Date: Mon, 3 Nov 2025 10:12:00 +0000<br>Subject: Kettle<br>From: ada@example.org<br>To: bob@example.org<br>${old}`,
+  ],
+  [
+    'Zimbra',
+    `${own}<hr id="zwchr"><div><b>From: </b>"Ada" &lt;ada@example.org&gt;<br><b>To: </b>bob@example.org<br><b>Sent: </b>Monday, November 3, 2025<br><b>Subject: </b>Kettle</div>${old}`,
+  ],
+  [
+    'Mail.ru',
+    `${own}<blockquote style="border-left:1px solid"><div>Понедельник, 3 ноября 2025, 10:12 +03:00 от Ada &lt;ada@example.org&gt;:</div>${old}</blockquote>`,
+  ],
+  ['Polymail', `${own}<div>On Mon, Nov 3, 2025 at 10:12 PM Ada &lt;mailto:Ada &lt;ada@example.org&gt;&gt; wrote:</div>${old}`],
+  [
     'Samsung',
     `${own}<div>-------- Original message --------</div><div>From: Ada &lt;ada@example.org&gt; </div><div>Date: 03/11/2025 10:12 (GMT+01:00) </div><div>Subject: Kettle </div>${old}`,
   ],
@@ -65,6 +78,16 @@ test('E12: paragraphs that the writer has indented or quoted by a button stay', 
     shown('<div>Your site says</div><blockquote class="gmail_quote">Free returns.</blockquote><div>Is that so?</div>'),
     /Free returns[\s\S]*Is that so/,
   )
+})
+
+test('a quotation above the introduction of the mail that is answered is the writer’s', () => {
+  assert.equal(
+    shown(
+      'Reply<blockquote>Your terms say so.</blockquote><div>On 3 Nov 2025, at 10:12, Bob &lt;bob@example.org&gt; wrote:</div><blockquote>Old</blockquote>',
+    ),
+    'Reply\n\nYour terms say so.',
+  )
+  assert.equal(shown('Reply<blockquote>On 3 Nov 2025, at 10:12, Bob &lt;bob@example.org&gt; wrote:<div>Old</div></blockquote>'), 'Reply')
 })
 
 const hidden = [

@@ -83,6 +83,7 @@ function divide(lines: HtmlLine[]): { kinds: Kind[]; isSure: boolean } {
   const kinds: Kind[] = new Array(lines.length).fill('own')
   let hasWords = false
   let isSure = false
+  let introducedAt = -1
   let keepsNextHeader = false
   let at = 0
   for (; at < lines.length; at++) {
@@ -91,6 +92,7 @@ function divide(lines: HtmlLine[]): { kinds: Kind[]; isSure: boolean } {
     if (line.depth > 0) kinds[at] = 'quote'
     if (line.depth > 0 && !isSure && (kinds[at - 1] !== 'quote' || lines[at - 1]?.isUnsure !== line.isUnsure))
       isSure = introducesItself(lines, at)
+    if (isSure && introducedAt < 0) introducedAt = at
     if (line.beginsOriginal && hasWords) break
     if (line.depth > 0 || line.text.trim() === '') continue
     const divider = dividerOf(line.text)
@@ -112,6 +114,7 @@ function divide(lines: HtmlLine[]): { kinds: Kind[]; isSure: boolean } {
       continue
     }
     isSure = true
+    if (introducedAt < 0) introducedAt = at
     if (inside > 0) {
       splitLine(lines, kinds, texts, at, inside)
       hasWords = true
@@ -127,7 +130,7 @@ function divide(lines: HtmlLine[]): { kinds: Kind[]; isSure: boolean } {
     }
   }
   kinds.fill('quote', Math.min(at, lines.length))
-  return { kinds: settle(lines, kinds, isSure), isSure }
+  return { kinds: settle(lines, kinds, isSure, introducedAt), isSure }
 }
 
 /** A quote that holds its own introduction. */
@@ -155,13 +158,15 @@ function nextWith(lines: HtmlLine[], from: number): number {
  * A line or two with a ">", and paragraphs that Gmail's button for quoting has set apart, are no quoted mail where nothing else says that
  * the mail answers another.
  */
-function settle(lines: HtmlLine[], kinds: Kind[], isSure: boolean): Kind[] {
+function settle(lines: HtmlLine[], kinds: Kind[], isSure: boolean, introducedAt: number): Kind[] {
   const unsure = lines.filter((line, at) => line.isUnsure && kinds[at] === 'quote' && line.text.trim() !== '')
   const keeps = !isSure && (unsure.length < 3 || unsure.some(({ isMarkup }) => isMarkup))
   return kinds.map((kind, at) => {
     const line = lines[at]
     if (!line) return kind
     if (keeps && line.isUnsure && kind === 'quote') return 'own'
+    // Where the mail that is answered is introduced further down, a block above it is the writer's quotation.
+    if (line.isBlock && at < introducedAt) return 'own'
     return kind === 'own' && isTorn(lines, kinds, at) ? 'quote' : kind
   })
 }
