@@ -28,7 +28,8 @@ const fieldBody = z.object({
 export const createField = fieldBody.extend({
   key: z.string().regex(/^[a-z][a-z0-9_]{0,59}$/, 'Lower-case letters, digits and _, starting with a letter.'),
 })
-export const editField = patchOf(fieldBody.omit({ type: true }))
+/** `version` is the one that was edited: what somebody else changed since is a conflict, never overwritten. */
+export const editField = patchOf(fieldBody.omit({ type: true })).extend({ version: z.int().optional() })
 export const fieldSetting = fieldBody.extend({
   key: z.string(),
   isSystem: z.boolean(),

@@ -1,6 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query'
 import type { DeskHears, DeskSays } from '../../contract/live.ts'
 import { addMessage } from './messages.ts'
+import { touchedBy } from './touched-by.ts'
 
 type Listener = (frame: DeskHears) => void
 
@@ -109,26 +110,3 @@ function gatherReads(client: QueryClient): (paths: string[]) => void {
 
 const isUnder = (key: unknown, path: string) =>
   typeof key === 'string' && (key === path || key.startsWith(`${path}?`) || key.startsWith(`${path}/`))
-
-const settingsPaths = [
-  ...['/me', '/settings', '/form-fields', '/status-reasons', '/quick-replies', '/model', '/queues', '/update-rules', '/fields'],
-  ...['/bots', '/webhooks', '/lookup-tables', '/representatives'],
-]
-
-/** Which answers of the API a frame makes old. */
-function touchedBy(frame: DeskHears): string[] {
-  switch (frame.type) {
-    case 'conversation':
-      return ['/conversation-list', '/conversations/counts', `/conversations/${frame.id}`]
-    case 'case':
-      return ['/cases', '/contacts', ...(frame.conversationId ? [`/conversations/${frame.conversationId}`] : [])]
-    case 'run':
-      return ['/runs', ...(frame.conversationId ? [`/conversations/${frame.conversationId}`] : []), ...(frame.caseId ? ['/cases'] : [])]
-    case 'settings':
-      return settingsPaths
-    case 'presence':
-      return ['/me', '/representatives']
-    default:
-      return []
-  }
-}

@@ -2,12 +2,15 @@
 import { runDueConversations } from '../domain/conversations/run-due-conversations.ts'
 import { recoverRuns } from '../domain/runs/claim-run.ts'
 import { enqueueDueDeliveries } from '../domain/webhooks/deliver-webhook.ts'
+import { pruneDeliveries } from '../domain/webhooks/prune-deliveries.ts'
 import type { World } from '../domain/world.ts'
 
 const schedule: { everyMs: number; act: (world: World) => Promise<unknown> }[] = [
   { everyMs: 1000, act: runDueConversations },
   { everyMs: 5000, act: (world) => recoverRuns(world) },
   { everyMs: 5000, act: enqueueDueDeliveries },
+  // More often than daily, for a server that is restarted every night.
+  { everyMs: 3_600_000, act: pruneDeliveries },
 ]
 
 /** Starts the clock of this process; several may run side by side, because every act claims its rows. Returns the way to stop. */

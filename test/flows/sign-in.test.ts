@@ -54,6 +54,7 @@ test('the first administrator comes in by the one-time link, once, and signs in 
   assert.equal(cookie?.sameSite, 'Lax')
   const people = await app.inject({ url: '/api/representatives', headers: { cookie: cookiesOf(entered) } })
   assert.equal(people.json().items[0].email, 'ada@example.test')
+  assert.equal(people.json().items[0].seenAt, '2026-11-23T09:00:00.000Z')
 })
 
 test('a link of a week ago opens nothing', async (t) => {

@@ -6,6 +6,7 @@ import { writeSetting } from '../../server/domain/settings/setting.ts'
 import { deliverWebhook, enqueueDueDeliveries } from '../../server/domain/webhooks/deliver-webhook.ts'
 import { refusalToReach } from '../../server/domain/webhooks/may-reach.ts'
 import { postWebhook } from '../../server/domain/webhooks/post-webhook.ts'
+import { pruneDeliveries } from '../../server/domain/webhooks/prune-deliveries.ts'
 import { publishEvent } from '../../server/domain/webhooks/publish-event.ts'
 import { smallServer } from '../support/small-server.ts'
 import { webhookReceiver } from '../support/webhook-receiver.ts'
@@ -218,5 +219,23 @@ test('a webhook goes to no address where no receiver lives, however it is writte
   assert.match(
     (await postWebhook('http://no-such-name.invalid/', {}, '{}', true)).error ?? '',
     /name of the receiver is not known|could not be reached/,
+  )
+})
+
+test('the log goes back 30 days; what is still to be delivered stays', async (t) => {
+  const { says, publish, work, log, passes, world } = await house(t)
+  await publish()
+  await work()
+  says.status = 500
+  await publish({ case: { id: 'c2' } })
+  await work()
+  passes(30 * 24 * hour)
+  await pruneDeliveries(world)
+  assert.equal((await log()).length, 2)
+  passes(minute)
+  await pruneDeliveries(world)
+  assert.deepEqual(
+    (await log()).map((one: { state: string }) => one.state),
+    ['pending'],
   )
 })

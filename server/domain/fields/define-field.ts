@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { Selectable } from 'kysely'
 import type { z } from 'zod'
 import type { createField, editField, FieldSetting } from '../../../contract/api/settings.ts'
@@ -7,7 +8,7 @@ import { checkValue } from '../../../contract/field-value.ts'
 import type { Database, Tx } from '../../db/open.ts'
 import type { FieldTable } from '../../db/schema.ts'
 import { inTransaction } from '../../db/transaction.ts'
-import { Invalid, NotFound, Refused } from '../errors.ts'
+import { Conflict, Invalid, NotFound, Refused } from '../errors.ts'
 import { recordChange } from '../settings/record-change.ts'
 import type { Principal, World } from '../world.ts'
 import { fieldDefinition } from './load-fields.ts'
@@ -68,12 +69,16 @@ export async function defineField(world: World, principal: Principal, wanted: z.
   })
 }
 
-/** Changes a field. Its key and type stay: stored values would lose their meaning. */
+/**
+ * Changes a field. Its key and type stay: stored values would lose their meaning.
+ * @throws Conflict when the edit names an older version and somebody changed the same since
+ */
 export async function changeField(world: World, principal: Principal, key: string, edit: z.infer<typeof editField>): Promise<FieldSetting> {
   return inTransaction(world.db, async (tx) => {
     const before = await lockField(tx, key)
     if (before.is_system && edit.isActive === false)
       throw new Refused(`${before.label} belongs to every case and cannot be removed; take it out of what the agent fills instead.`)
+    mustBeCurrent(fieldSettingOf(before), edit)
     const set = columnsOf(edit)
     if (Object.keys(set).length === 0) return fieldSettingOf(before)
     const row = await tx
@@ -86,6 +91,18 @@ export async function changeField(world: World, principal: Principal, key: strin
     await recordChange(tx, world, principal, { what: 'field', name: row.label, before: fieldSettingOf(before), after: fieldSettingOf(row) })
     return fieldSettingOf(row)
   })
+}
+
+/** An edit of an older version may say only what stands there now (E54). */
+function mustBeCurrent(now: FieldSetting, { version, ...edit }: z.infer<typeof editField>): void {
+  if (version === undefined || version === now.version) return
+  const conflicts = Object.entries(edit).flatMap(([key, yours]) => {
+    const theirs = now[key as keyof typeof edit]
+    return yours === undefined || isDeepStrictEqual(yours, theirs)
+      ? []
+      : [{ field: key, label: `${key} of the field ${now.label}`, yours, theirs, by: null }]
+  })
+  if (conflicts.length > 0) throw new Conflict(conflicts)
 }
 
 /** Takes a field out of the form; its values stay on the cases and on the timeline. */

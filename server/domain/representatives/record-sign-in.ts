@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { inTransaction } from '../../db/transaction.ts'
+import { announce } from '../timeline/announce.ts'
 import { record } from '../timeline/record.ts'
 import { systemActor, type World } from '../world.ts'
 import { findPrincipal } from './find-principal.ts'
@@ -11,14 +12,19 @@ export interface OwnChange {
   to: string
 }
 
-/** Notes who came in, and how. Answers false for somebody deactivated, whose new session is ended again. */
+/** Notes who came in, how, and when they were last seen. Answers false for somebody deactivated, whose new session is ended again. */
 export async function recordSignIn(world: World, userId: string, how: SignInWay, address: string): Promise<boolean> {
   const signedIn = await findPrincipal(world.db, { userId })
   if (!signedIn) {
     await sql`delete from session where "userId" = ${userId}`.execute(world.db)
     return false
   }
-  await note(world, 'signed-in', signedIn.principal.actor, { how, address })
+  const at = world.clock()
+  await inTransaction(world.db, async (tx) => {
+    await tx.updateTable('representative').set({ seen_at: at }).where('user_id', '=', userId).execute()
+    await record(tx, 'organisation', { kind: 'signed-in', actor: signedIn.principal.actor, at, data: { how, address } })
+    await announce(tx, { t: 'presence' })
+  })
   return true
 }
 
@@ -39,7 +45,7 @@ export async function recordOwnChange(world: World, userId: string, { what, to }
   await note(world, 'settings-changed', actor, { what, name: actor.name, did: 'changed', changes: [{ key: what, from: null, to }] })
 }
 
-type Kind = 'signed-in' | 'sign-in-failed' | 'signed-out' | 'settings-changed'
+type Kind = 'sign-in-failed' | 'signed-out' | 'settings-changed'
 
 function note(world: World, kind: Kind, actor: Parameters<typeof record>[2]['actor'], data: Record<string, unknown>): Promise<void> {
   return inTransaction(world.db, (tx) => record(tx, 'organisation', { kind, actor, at: world.clock(), data }))

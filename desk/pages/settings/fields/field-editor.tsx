@@ -27,7 +27,12 @@ export function FieldEditor({ field, onClose }: { field: FieldSetting | null; on
     },
     send: async (values) => {
       const { body, key, type } = bodyFromDraft(values)
-      if (field) await send('PATCH', `/fields/${field.key}`, { body, refresh, done: t('fields.saved', { name: values.label }) })
+      if (field)
+        await send('PATCH', `/fields/${field.key}`, {
+          body: { ...body, version: field.version },
+          refresh,
+          done: t('fields.saved', { name: values.label }),
+        })
       else await send('POST', '/fields', { body: { ...body, key, type }, refresh, done: t('fields.added', { name: values.label }) })
     },
   })
