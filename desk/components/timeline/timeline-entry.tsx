@@ -14,10 +14,12 @@ import {
 } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import type { ContactSummary } from '../../../contract/api/conversations.ts'
 import type { TimelineEntry as Entry } from '../../../contract/api/shared.ts'
 import { AgentMark } from '../agent-mark.tsx'
 import { Moment } from '../moment.tsx'
 import classes from './timeline.module.css'
+import { useActorName } from './use-actor-name.ts'
 import { useChangeText } from './use-change-text.ts'
 import { type Change, changesOf, useSentence } from './use-sentence.ts'
 
@@ -38,8 +40,9 @@ const icons: Partial<Record<Entry['kind'], typeof IconPoint>> = {
 }
 
 /** One thing that happened, as a sentence that leads to what lies behind it. */
-export function TimelineEntry({ entry }: { entry: Entry }) {
+export function TimelineEntry({ entry, contact }: { entry: Entry; contact: ContactSummary | null }) {
   const sentence = useSentence()
+  const actorName = useActorName()
   const { t } = useTranslation()
   const { text, summary, note } = entry.data as { text?: string; summary?: string; note?: string }
   const changes = changesOf(entry.data)
@@ -52,7 +55,7 @@ export function TimelineEntry({ entry }: { entry: Entry }) {
       </span>
       <div className={classes.body}>
         <Text size="sm">
-          <b>{entry.actor.kind === 'agent' ? t('agent.name') : entry.actor.name}</b> {sentence(entry)} <Behind entry={entry} />
+          <b>{actorName(entry.actor, contact)}</b> {sentence(entry)} <Behind entry={entry} />
         </Text>
         {(changes.length > 1 || entry.kind === 'run-undone') && changes.map((change) => <ChangeLine key={change.field} change={change} />)}
         {missing.length > 0 && (

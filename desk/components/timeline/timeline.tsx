@@ -3,6 +3,7 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import type { z } from 'zod'
 import type { caseTimeline } from '../../../contract/api/cases.ts'
+import type { ContactSummary } from '../../../contract/api/conversations.ts'
 import { readJson } from '../../api/read-json.ts'
 import { SkeletonList } from '../skeleton-list.tsx'
 import classes from './timeline.module.css'
@@ -10,8 +11,14 @@ import { TimelineEntry } from './timeline-entry.tsx'
 
 type Page = z.infer<typeof caseTimeline>
 
-/** Everything that happened to a case or a conversation, in plain sentences, newest first. `path` is that of the case or conversation. */
-export function Timeline({ path }: { path: string }) {
+interface TimelineProps {
+  /** That of the case or conversation. */
+  path: string
+  contact: ContactSummary | null
+}
+
+/** Everything that happened to a case or a conversation, in plain sentences, newest first. */
+export function Timeline({ path, contact }: TimelineProps) {
   const { t } = useTranslation()
   const { data, error, fetchNextPage, hasNextPage, isFetchingNextPage } = useInfiniteQuery({
     queryKey: [`${path}/timeline`],
@@ -27,7 +34,7 @@ export function Timeline({ path }: { path: string }) {
     <>
       <ul className={classes.entries}>
         {entries.map((entry) => (
-          <TimelineEntry key={entry.id} entry={entry} />
+          <TimelineEntry key={entry.id} entry={entry} contact={contact} />
         ))}
       </ul>
       {hasNextPage && (

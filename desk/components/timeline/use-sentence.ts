@@ -62,7 +62,8 @@ function variantOfOne(kind: string, change: Change | undefined): string {
   if (change?.from === null) return `${kind}-set`
   if (change?.to === null) return `${kind}-cleared`
   // Two long texts that begin alike would be told as the same words twice.
-  return short(String(change?.from)) === short(String(change?.to)) ? kind : `${kind}-one`
+  const { from, to } = change ?? {}
+  return typeof from === 'string' && typeof to === 'string' && short(from) === short(to) ? kind : `${kind}-one`
 }
 
 /** A description is not told twice in one sentence. */

@@ -54,7 +54,7 @@ export function CasePage() {
               ))}
               <Tabs.Panel value="timeline">
                 <NoteBox caseId={found.id} />
-                <Timeline path={`/cases/${found.id}`} />
+                <Timeline path={`/cases/${found.id}`} contact={found.contact} />
               </Tabs.Panel>
               {found.contact && (
                 <Tabs.Panel value="contact">

@@ -38,7 +38,7 @@ export function MessageBubble({ message, before, contact, passages, events, rece
         </div>
       )}
       {events.map((entry) => (
-        <TranscriptEvent key={entry.id} entry={entry} />
+        <TranscriptEvent key={entry.id} entry={entry} contact={contact} />
       ))}
       <div
         className={classes.message}
@@ -53,7 +53,7 @@ export function MessageBubble({ message, before, contact, passages, events, rece
           </div>
         )}
         {message.text !== '' && (
-          <div className={classes.bubble} dir="auto" title={new Date(message.at).toLocaleString()}>
+          <div className={classes.bubble} dir="auto" title={new Date(message.at).toLocaleString(i18n.language)}>
             <LitText text={message.text} passages={passages} />
           </div>
         )}

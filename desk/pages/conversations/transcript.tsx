@@ -44,7 +44,7 @@ export function Transcript({ conversationId, messages, contactReadSeq, contact }
           />
         ))}
         {eventsBetween(events, messages.at(-1), undefined).map((entry) => (
-          <TranscriptEvent key={entry.id} entry={entry} />
+          <TranscriptEvent key={entry.id} entry={entry} contact={contact} />
         ))}
       </div>
       {hasNews && (
