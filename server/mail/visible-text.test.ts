@@ -39,6 +39,18 @@ const introductions = [
   '在 2025年11月3日，10:12，Ada Lovelace <ada@example.org> 写道：',
   '2025年11月3日(月) 10:12 Ada Lovelace <ada@example.org>:',
   '2025년 11월 3일 (월) 오전 10:12, Ada Lovelace <ada@example.org>님이 작성:',
+  '2025. nov. 3. dátummal, 10:12 időpontban Ada Lovelace <ada@example.org> írta:',
+  'пн, 3 лист. 2025 р. о 10:12 Ada Lovelace <ada@example.org> пише:',
+  'На пн, 3.11.2025 г. в 10:12 Ada Lovelace <ada@example.org> написа:',
+  'เมื่อ จ. 3 พ.ย. 2025 เวลา 10:12 Ada Lovelace <ada@example.org> เขียนว่า:',
+  'pon, 3. stu 2025. u 10:12 Ada Lovelace <ada@example.org> napisao je:',
+  'V V pon., 3. nov. 2025 ob 10:12 je oseba Ada Lovelace <ada@example.org> napisala:',
+  'Ada Lovelace (<ada@example.org>) kirjutas kuupäeval E, 3. november 2025 kell 10:12:',
+  '2025-11-03, pr, 10:12 Ada Lovelace <ada@example.org> rašė:',
+  'Missatge de Ada Lovelace <ada@example.org> del dia dl., 3 de nov. 2025 a les 10:12:',
+  'Þann mán., 3. nóv. 2025 kl. 10:12 skrifaði Ada Lovelace <ada@example.org>:',
+  'في الاثنين، 3 نوفمبر 2025 10:12 ص، كتب Ada Lovelace <ada@example.org>:',
+  'On 3 Nov 2025, at 10:12, Ada Lovelace <\n1234567890abcdef@tickets.shop.example>\nwrote:',
   'בתאריך יום ב׳, 3 בנוב׳ 2025 ב-10:12 מאת Ada Lovelace <ada@example.org>:',
 ]
 for (const introduction of introductions)

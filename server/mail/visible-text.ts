@@ -93,9 +93,11 @@ function divide(lines: HtmlLine[]): { kinds: Kind[]; isSure: boolean } {
     if (line.depth > 0 && !isSure && (kinds[at - 1] !== 'quote' || lines[at - 1]?.isUnsure !== line.isUnsure))
       isSure = introducesItself(lines, at)
     if (isSure && introducedAt < 0) introducedAt = at
+    isSure ||= line.beginsOriginal ?? false
     if (line.beginsOriginal && hasWords) break
     if (line.depth > 0 || line.text.trim() === '') continue
     const divider = dividerOf(line.text)
+    isSure ||= divider !== null
     if (divider && hasWords) break
     if (divider) {
       keepsNextHeader = divider === 'forwarded'
