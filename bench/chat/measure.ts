@@ -7,7 +7,10 @@ export async function startServer(
   args: string[],
   env: Record<string, string> = {},
 ): Promise<{ child: ChildProcess; url: string }> {
-  const child = spawn(process.execPath, [script, ...args], { stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, ...env } })
+  const child = spawn(process.execPath, ['--expose-gc', script, ...args], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, ...env },
+  })
   return new Promise((resolve, reject) => {
     let said = ''
     child.stdout?.setEncoding('utf8').on('data', (text: string) => {
@@ -42,6 +45,20 @@ export function cpuOf(pid: number): number {
 
 /** Resident memory of one process in MB. */
 export const memoryOf = (pid: number): number => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1024
+
+/** Bytes that a server holds after a full collection; only servers of ours answer. */
+export function heldBy(child: ChildProcess): Promise<number> {
+  return new Promise((resolve) => {
+    const hear = (text: string) => {
+      const held = /^held (\d+)/m.exec(text)?.[1]
+      if (!held) return
+      child.stdout?.off('data', hear)
+      resolve(Number(held))
+    }
+    child.stdout?.on('data', hear)
+    child.kill('SIGUSR2')
+  })
+}
 
 export function quantile(values: number[], share: number): number {
   const sorted = values.toSorted((a, b) => a - b)

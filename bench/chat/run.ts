@@ -3,6 +3,7 @@
  *
  *     node bench/chat/run.ts [--chats 1000] [--every 10] [--seconds 40] [--accepts 60]
  */
+import type { ChildProcess } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -12,7 +13,7 @@ import { startEmbeddedDatabase } from '../../server/db/embedded.ts'
 import { migrate } from '../../server/db/migrate.ts'
 import { openDatabase } from '../../server/db/open.ts'
 import { acceptMany } from './accept.ts'
-import { cpuOf, memoryOf, startServer } from './measure.ts'
+import { cpuOf, heldBy, memoryOf, startServer } from './measure.ts'
 import { type Chat, talk } from './talk.ts'
 
 const { values } = parseArgs({
@@ -38,7 +39,9 @@ const admin = new pg.Client({ ...database.connection })
 await admin.connect()
 const postmaster = Number((await admin.query("select split_part(pg_read_file('postmaster.pid'), E'\\n', 1) as pid")).rows[0].pid)
 
-const rows: string[][] = [['what', 'processes', 'chats', 'messages/s', 'delivered', 'p50 ms', 'p99 ms', 'CPU ms/message', 'MB']]
+const rows: string[][] = [
+  ['what', 'processes', 'chats', 'messages/s', 'delivered', 'p50 ms', 'p99 ms', 'CPU ms/message', 'MB', 'KB/idle chat'],
+]
 const peerCost = await measurePeer()
 for (const processes of [1, 2]) await measureCasewright(processes)
 console.log(rows.map((row) => `| ${row.join(' | ')} |`).join('\n'))
@@ -71,14 +74,13 @@ async function measureCasewright(processes: number): Promise<void> {
   const servers: Awaited<ReturnType<typeof startServer>>[] = []
   for (let index = 0; index < processes; index++)
     servers.push(await startServer(join(import.meta.dirname, 'serve.ts'), ['--port', '0'], env))
-  const idle = memoryOf(servers[0]?.child.pid as number)
   const list = await Promise.all(Array.from({ length: chats }, (_, index) => startChat(servers[index % processes]?.url as string)))
   const cost = await report(
     'casewright',
     processes,
     list,
     servers.map(({ child }) => child.pid as number),
-    idle,
+    servers[0]?.child,
   )
   console.log(`${processes} process(es): CPU per message ${(cost / peerCost).toFixed(2)} x the plain insert's`)
   const times = await acceptMany(db, servers[0]?.url as string, accepts)
@@ -89,14 +91,19 @@ async function measureCasewright(processes: number): Promise<void> {
   await db.destroy()
 }
 
-async function report(what: string, processes: number, list: Chat[], pids: number[], idle?: number): Promise<number> {
+async function report(what: string, processes: number, list: Chat[], pids: number[], ours?: ChildProcess): Promise<number> {
   await talk(list.slice(0, 50), { everyMs: 500, seconds: 3 })
+  const alone = ours ? await heldBy(ours) : 0
   const cpu = () => pids.reduce((sum, pid) => sum + cpuOf(pid), cpuOf(postmaster))
-  const before = cpu()
-  const { sent, heard, p50, p99 } = await talk(list, { everyMs: every * 1000, seconds })
+  let idle = 0
+  let before = 0
+  const onIdle = async () => {
+    if (ours) idle = (await heldBy(ours)) - alone
+    before = cpu()
+  }
+  const { sent, heard, p50, p99 } = await talk(list, { everyMs: every * 1000, seconds, onIdle })
   const cost = ((cpu() - before) * 1000) / sent
   const memory = memoryOf(pids[0] as number)
-  const grown = idle === undefined ? '' : ` (${(((memory - idle) * 1024) / (list.length / processes)).toFixed(0)} KB a chat)`
   rows.push([
     what,
     String(processes),
@@ -106,7 +113,8 @@ async function report(what: string, processes: number, list: Chat[], pids: numbe
     p50.toFixed(1),
     p99.toFixed(1),
     cost.toFixed(2),
-    `${memory.toFixed(0)}${grown}`,
+    memory.toFixed(0),
+    ours ? (idle / 1024 / (list.length / processes)).toFixed(1) : '',
   ])
   return cost
 }

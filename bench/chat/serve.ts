@@ -7,4 +7,10 @@ const config = readConfig(process.argv.slice(2))
 const db = openDatabase(config.databaseUrl ?? '')
 const app = await buildApp({ config, db, rateLimits: { widget: 1e9, public: 1e9, signIn: 1e9, principal: 1e9 } })
 console.log(`ready ${await app.listen()}`)
+// Asked for by signal: what is really held, after everything that can go has gone.
+process.on('SIGUSR2', () => {
+  globalThis.gc?.()
+  const { heapUsed, external } = process.memoryUsage()
+  console.log(`held ${heapUsed + external}`)
+})
 process.on('SIGTERM', () => void app.close().finally(() => process.exit(0)))

@@ -11,7 +11,7 @@ const settleMs = 5000
 /** Opens the sockets, waits until all have arrived, and lets every chat talk for `seconds`; answers delivery times in milliseconds. */
 export async function talk(
   chats: Chat[],
-  options: { everyMs: number; seconds: number },
+  options: { everyMs: number; seconds: number; onIdle?: () => Promise<void> },
 ): Promise<{ sent: number; heard: number; p50: number; p99: number }> {
   const sentAt = new Map<string, number>()
   const times: number[] = []
@@ -27,6 +27,7 @@ export async function talk(
   )
   // A thousand contacts who come within one second are another question: what is measured is talking.
   await pause(settleMs)
+  await options.onIdle?.()
   let sent = 0
   const end = performance.now() + options.seconds * 1000
   await Promise.all(
