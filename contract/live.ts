@@ -1,5 +1,5 @@
 /**
- * What goes over the desk's socket at `/api/live` and the widget's at `/api/widget/live`. The socket is a hint channel: everything it
+ * What goes over the desk's socket at `/api/live`, the widget's at `/api/widget/live` and a bot's at `/api/bot/live`. The socket is a hint channel: everything it
  * says can also be read over HTTP, so a client that lost it reads again from the last `seq` that it has.
  */
 import type { Message } from './api/conversations.ts'
@@ -40,3 +40,8 @@ export type WidgetHears =
     }
   | { type: 'typing'; name: string | null; isTyping: boolean }
   | { type: 'ready' }
+
+/** To a bot of somebody's own, at `/api/bot/live`. */
+export type BotHears =
+  /** The bot got this conversation (status `bot`), or has it no longer. */
+  { type: 'conversation'; id: string; status: string; seq: number } | { type: 'message'; message: Message } | { type: 'ready' }

@@ -39,6 +39,8 @@ import webhookRoutes from './http/webhooks.ts'
 import widgetRoutes from './http/widget.ts'
 import type { JobHandlers } from './jobs/job-queue.ts'
 import { startSchedule } from './jobs/schedule.ts'
+import { createBotChannel } from './live/bot-channel.ts'
+import { botLiveRoutes } from './live/bot-live.ts'
 import { createDeskChannel } from './live/desk-channel.ts'
 import { deskLiveRoutes } from './live/desk-live.ts'
 import { createHub } from './live/hub.ts'
@@ -114,6 +116,7 @@ async function buildWeb(config: Config, world: World, onError: (error: unknown) 
   const tail = createMessageTail(world.db, hub, onError)
   const desks = createDeskChannel(world, hub, tail)
   const widgets = createWidgetChannel(world, hub, tail, onError)
+  const bots = createBotChannel(world, hub, tail, onError)
   const server: HttpApp = await buildServer({
     world,
     auth: await openAuth(world, (message, ...details) => onError(new Error([message, ...details].join(' ')))),
@@ -124,7 +127,7 @@ async function buildWeb(config: Config, world: World, onError: (error: unknown) 
       rateLimits,
       folders: { desk: join(top, 'dist/desk'), widget: join(top, 'dist/widget') },
     },
-    routes: [...apiRoutes(world), deskLiveRoutes(desks), widgetLiveRoutes(widgets)],
+    routes: [...apiRoutes(world), deskLiveRoutes(desks), widgetLiveRoutes(widgets), botLiveRoutes(bots)],
     pages: [demoPage],
   })
   return {
@@ -132,6 +135,7 @@ async function buildWeb(config: Config, world: World, onError: (error: unknown) 
     async close() {
       desks.close()
       await widgets.close()
+      bots.close()
       tail.close()
       await server.close()
       await hub.close()

@@ -16,6 +16,8 @@ import type { RouteModule } from '../../server/http/http-app.ts'
 import queuesRoutes from '../../server/http/queues.ts'
 import settingsRoutes from '../../server/http/settings.ts'
 import widgetRoutes from '../../server/http/widget.ts'
+import { createBotChannel } from '../../server/live/bot-channel.ts'
+import { botLiveRoutes } from '../../server/live/bot-live.ts'
 import { createHub } from '../../server/live/hub.ts'
 import { createMessageTail } from '../../server/live/message-tail.ts'
 import { createWidgetChannel } from '../../server/live/widget-channel.ts'
@@ -23,18 +25,21 @@ import { widgetLiveRoutes } from '../../server/live/widget-live.ts'
 import { LiveClient } from './live-client.ts'
 import { smallServer } from './small-server.ts'
 
-/** The widget's socket, with a hub of its own on the test's database. */
-const widgetSockets: RouteModule = async (app, world) => {
+/** The sockets of widgets and bots, with a hub of their own on the test's database. */
+const contactSockets: RouteModule = async (app, world) => {
   const onError = (error: unknown) => console.error(error)
   const hub = await createHub(poolOf(world.db), onError)
   const tail = createMessageTail(world.db, hub, onError)
   const channel = createWidgetChannel(world, hub, tail, onError)
+  const bots = createBotChannel(world, hub, tail, onError)
   app.addHook('preClose', async () => {
     await channel.close()
+    bots.close()
     tail.close()
     await hub.close()
   })
   await widgetLiveRoutes(channel)(app, world)
+  await botLiveRoutes(bots)(app, world)
 }
 
 /** A server on a port of its own that contacts, their bots and representatives talk to; jobs wait until the story lets them be done. */
@@ -43,7 +48,7 @@ export async function chatServer(t: TestContext, routes: RouteModule[] = []) {
     rateLimits: { widget: 100_000 },
     routes: [
       widgetRoutes,
-      widgetSockets,
+      contactSockets,
       botApiRoutes,
       botsRoutes,
       attachmentsRoutes,
