@@ -27,21 +27,7 @@ const blocks = new Set(
   ),
 )
 const spaced = new Set(['p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'ul', 'ol', 'table', 'blockquote', 'pre'])
-const unread = new Set([
-  'script',
-  'style',
-  'head',
-  'title',
-  'template',
-  'noscript',
-  'object',
-  'svg',
-  'math',
-  'select',
-  'textarea',
-  'audio',
-  'video',
-])
+const unread = new Set(['script', 'style', 'head', 'title', 'template', 'noscript', 'object', 'svg', 'math', 'audio', 'video'])
 const empty = new Set('area base br col embed hr img input link meta param source track wbr'.split(' '))
 
 interface OpenTag {

@@ -64,8 +64,6 @@ export function safeHtml(html: string): string {
     nonTextTags: [
       'script',
       'style',
-      'textarea',
-      'option',
       'noscript',
       'title',
       'template',
@@ -76,7 +74,6 @@ export function safeHtml(html: string): string {
       'math',
       'svg',
       'object',
-      'select',
       'audio',
       'video',
     ],
