@@ -13,6 +13,7 @@ import { findAddresses } from './automatic/find-addresses.ts'
 import { isFreeFormBounce } from './automatic/is-free-form-bounce.ts'
 import { whyNotAnswer } from './automatic/must-not-answer.ts'
 import { returnedMessage } from './automatic/returned-message.ts'
+import { isReplySubject } from './base-subject.ts'
 import { headerOf, type Mail, type MailHeader } from './mail.ts'
 
 export interface Bounce {
@@ -63,7 +64,7 @@ function reportKind(mail: Mail): 'bounce' | 'complaint' | 'read-receipt' | null 
   const isReport = type.trimStart().startsWith('multipart/report')
   const parts = mail.attachments.map(({ contentType }) => contentType.replace('global-', ''))
   const has = (name: string) => parts.includes(`message/${name}`)
-  const isAnswer = /^\s*(?:re|fwd?|aw|wg|sv|tr|rv)\s*:/i.test(mail.subject)
+  const isAnswer = isReplySubject(mail.subject)
   if (has('feedback-report') || (isReport && named === 'feedback-report')) return 'complaint'
   if (isReport && (has('disposition-notification') || named === 'disposition-notification')) return 'read-receipt'
   if (isReport && (named === 'delivery-status' || named === '' || has('delivery-status'))) return 'bounce'

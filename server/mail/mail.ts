@@ -37,6 +37,8 @@ export interface Mail {
   date: Date | null
   /** See from-rule.ts. */
   from: MailAddress | null
+  /** Whether there is exactly one author, whom authentication may speak about. */
+  isAuthorClear: boolean
   sender: MailAddress | null
   replyTo: MailAddress[]
   to: MailAddress[]

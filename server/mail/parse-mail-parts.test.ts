@@ -74,6 +74,7 @@ for (const [name, header, address, problem] of authors)
   test(`the author is clear, or said not to be, with ${name}`, () => {
     const mail = parseMail(mailFromParts(header, 'x'))
     assert.equal(mail.from?.address, address)
+    assert.equal(mail.isAuthorClear, problem === null)
     if (problem) assert.match(mail.problems.join(), problem)
     else assert.deepEqual(mail.problems, [])
   })

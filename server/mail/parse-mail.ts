@@ -44,12 +44,17 @@ export function parseMail(raw: Uint8Array): Mail {
     attachments,
     problems: [...mended.problems, ...problems, ...(problem ? [problem] : [])],
   }
-  const { author, problem: authorProblem } = chooseAuthor(
+  const {
+    author,
+    isUnambiguous,
+    problem: authorProblem,
+  } = chooseAuthor(
     ['from', 'reply-to', 'sender', 'return-path'].flatMap((name) =>
       root.fields.filter((field) => field.name === name).map((field) => ({ name, addresses: readAddresses(field.value, hint) })),
     ),
   )
   mail.from = author
+  mail.isAuthorClear = isUnambiguous
   if (authorProblem) mail.problems.push(authorProblem)
   mail.problems.push(...noteUnreadable(root, mail))
   return mail
@@ -67,10 +72,10 @@ const first = (part: Part, name: string) => part.fields.find((field) => field.na
 
 const tidy = (value: string) => value.replace(/\p{Cc}+/gu, ' ').trim()
 
-function people(root: Part, hint: string): Pick<Mail, 'from' | 'sender' | 'replyTo' | 'to' | 'cc'> {
+function people(root: Part, hint: string): Pick<Mail, 'from' | 'isAuthorClear' | 'sender' | 'replyTo' | 'to' | 'cc'> {
   const all = (name: string): MailAddress[] =>
     root.fields.filter((field) => field.name === name).flatMap(({ value }) => readAddresses(value, hint))
-  return { from: null, sender: all('sender')[0] ?? null, replyTo: all('reply-to'), to: all('to'), cc: all('cc') }
+  return { from: null, isAuthorClear: false, sender: all('sender')[0] ?? null, replyTo: all('reply-to'), to: all('to'), cc: all('cc') }
 }
 
 /** The first charset that a part names and that says anything: raw bytes in the header are most likely in it too. */

@@ -1,4 +1,5 @@
 /** Bounces that are no delivery report: qmail, Exim, Exchange, old gateways and providers say it in words only. */
+import { isReplySubject } from '../base-subject.ts'
 import { headerOf, type Mail } from '../mail.ts'
 import { noticeOf } from './returned-message.ts'
 
@@ -51,8 +52,6 @@ const robots = /^(?:no-?reply|do-?not-?reply|.*-(?:admin|owner|request|bounces?)
 /** What a mail server says and no person does: a reply code with its words, or an address and a colon alone in the line. */
 const serverTalk = /\b[45]\d\d[ -]?[#(]?[45]\.\d{1,3}\.\d|\b5\d\d[ -](?:<|\p{L})|^[ \t]*<[^<>@\s]+@[^<>\s]+>[ \t]*:/imu
 
-const repliedTo = /^\s*(?:re|fwd?|aw|wg|sv|tr|rv|i|r)(?:\[\d+\])?\s*:/i
-
 /** Whether the words are a mail server's about a mail that did not arrive. Reports in parts of their own are not looked at here. */
 export function isFreeFormBounce(mail: Mail): boolean {
   if (headerOf(mail, 'x-failed-recipients')) return true
@@ -68,7 +67,7 @@ export function isFreeFormBounce(mail: Mail): boolean {
   const isAutomatic = hasNullPath || /^auto-/i.test(headerOf(mail, 'auto-submitted')) || robots.test(from)
   if (robots.test(from) && refusal.test(notice)) return true
   if (isDaemon) return bySubject || saysFailed > 0 || hasNullPath
-  if (repliedTo.test(mail.subject) && !hasNullPath) return false
+  if (isReplySubject(mail.subject) && !hasNullPath) return false
   // A person may well write of a delivery that failed: of a parcel, or of a mail to us.
   if (bySubject && !isAutomatic && !returns) return saysFailed > 0 && serverTalk.test(notice)
   if (bySubject) return hasNullPath || returns || saysFailed > 0
