@@ -13,7 +13,7 @@ import { findAddresses } from './automatic/find-addresses.ts'
 import { isFreeFormBounce } from './automatic/is-free-form-bounce.ts'
 import { whyNotAnswer } from './automatic/must-not-answer.ts'
 import { returnedMessage } from './automatic/returned-message.ts'
-import { isReplySubject } from './base-subject.ts'
+import { isReplySubject } from './bare-subject.ts'
 import { headerOf, type Mail, type MailHeader } from './mail.ts'
 
 export interface Bounce {

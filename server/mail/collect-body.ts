@@ -2,7 +2,7 @@
 import { htmlToLines, joinLines } from './html-to-lines.ts'
 import { decodeOctets } from './mime/charset.ts'
 import type { Part } from './mime/read-parts.ts'
-import { decodeTransferOctets } from './mime/transfer-encoding.ts'
+import { decodeTransferOctets, decodeUuencode } from './mime/transfer-encoding.ts'
 import { unfoldFlowed } from './mime/unfold-flowed.ts'
 
 /** One place in the mail where words stand, in one form or both. */
@@ -68,12 +68,21 @@ function leafWords(part: Part, into: Collecting): Words[] {
   }
   const octets = decodeTransferOctets(part.body, part.encoding, true, into.left)
   into.left = Math.max(0, into.left - octets.length)
+  const file = type === 'text/plain' ? decodeUuencode(octets) : null
+  if (file) into.attachments.push(uuencodedPart(part, octets.slice(file.start, file.end), file.fileName))
   const charset = part.type.parameters.get('charset') ?? ''
   const decoded = decodeOctets(octets, charset || (type === 'text/html' ? charsetOfHtml(octets) : ''), into.hint).replaceAll('\0', '')
   const lines = decoded.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n')
   if (type === 'text/html') return [{ text: null, html: lines }]
   const isFlowed = part.type.parameters.get('format')?.toLowerCase() === 'flowed'
   return [{ text: isFlowed ? unfoldFlowed(lines, part.type.parameters.get('delsp')?.toLowerCase() === 'yes') : lines, html: null }]
+}
+
+/** A file inside a text is offered like one in a part of its own; the text keeps it, as evidence of what was sent. */
+function uuencodedPart(part: Part, body: string, fileName: string): Part {
+  const type = { value: 'application/octet-stream', parameters: new Map() }
+  const disposition = { value: 'attachment', parameters: new Map([['filename', fileName]]) }
+  return { ...part, fields: [], type, disposition, encoding: 'x-uuencode', contentId: '', body, children: [] }
 }
 
 /** A text with a file name is a file, unless the sender says that it is to be read in place. */

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { mailFromParts } from '../../test/emails/mail-from-parts.ts'
 import { parseMail } from './parse-mail.ts'
+import { readVisibleText } from './visible-text.ts'
 
 const part = (header: string[], body = 'x') => ['--b', ...header, '', body].join('\n')
 const mixed = (...parts: string[]) => mailFromParts(['Content-Type: multipart/mixed; boundary=b'], `${parts.join('\n')}\n--b--\n`)
@@ -57,6 +58,14 @@ test('E14: what is in a form that is not read is said', () => {
   const smime = parseMail(mailFromParts(['Content-Type: application/pkcs7-mime; smime-type=enveloped-data'], 'MIIB'))
   assert.match(smime.problems.join(), /S\/MIME/)
   assert.match(parseMail(mailFromParts([], '-----BEGIN PGP MESSAGE-----\n\nabc\n')).problems.join(), /PGP/)
+})
+
+test('a file written into the text by uuencode is an attachment, and no visible word', () => {
+  const mail = parseMail(mailFromParts([], 'It leaks.\n\nbegin 644 note.txt\n#0V%T\n`\nend\n\nAda'))
+  const [file] = mail.attachments
+  assert.deepEqual([file?.fileName, Buffer.from(file?.content ?? []).toString()], ['note.txt', 'Cat'])
+  assert.equal(readVisibleText(mail).visible, 'It leaks.\n\nAda')
+  assert.equal(parseMail(mailFromParts([], 'Let us begin 644 times\nbegin 644 of it\nand no end')).attachments.length, 0)
 })
 
 const authors: [string, string[], string, RegExp | null][] = [

@@ -1,5 +1,6 @@
 /** What the writer of a mail wrote this time: without the mails quoted, signatures behind their mark, and footers of programs. */
 import { type HtmlLine, htmlToLines, joinLines } from './html-to-lines.ts'
+import { decodeUuencode } from './mime/transfer-encoding.ts'
 import { dividerOf, isRule } from './reply/dividers.ts'
 import { endsIntroduction, introductionAt, introductionInside } from './reply/introductions.ts'
 import { originalHeaderAt } from './reply/original-header.ts'
@@ -19,7 +20,13 @@ export interface VisibleText {
 export function readVisibleText(mail: { text: string; html: string | null }): VisibleText {
   const fromHtml = mail.html === null ? [] : htmlToLines(mail.html)
   const isHtml = fromHtml.some(({ text }) => text.trim() !== '')
-  return readLines(isHtml ? fromHtml : plainLines(mail.text))
+  return readLines(isHtml ? fromHtml : plainLines(withoutFile(mail.text)))
+}
+
+/** A file written into the text is no word of anybody's. */
+function withoutFile(text: string): string {
+  const file = decodeUuencode(text)
+  return file ? `${text.slice(0, file.start)}${text.slice(file.end)}` : text
 }
 
 function plainLines(text: string): HtmlLine[] {

@@ -1,5 +1,5 @@
 /** Bounces that are no delivery report: qmail, Exim, Exchange, old gateways and providers say it in words only. */
-import { isReplySubject } from '../base-subject.ts'
+import { isReplySubject } from '../bare-subject.ts'
 import { headerOf, type Mail } from '../mail.ts'
 import { noticeOf } from './returned-message.ts'
 

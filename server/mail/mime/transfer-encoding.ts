@@ -27,19 +27,30 @@ function looksLikeBase64(octets: string): boolean {
 
 const uuBegin = /^begin [0-7]{3,4} (.+)$/m
 
-/** @returns the data of a body in x-uuencode, or null where there is none */
-export function decodeUuencode(octets: string): { fileName: string; content: Uint8Array; start: number; end: number } | null {
+export interface UuencodedFile {
+  fileName: string
+  content: Uint8Array
+  /** Where it stands in the text. */
+  start: number
+  end: number
+}
+
+/** @returns the first file that is written into a text by uuencode, or null where there is none */
+export function decodeUuencode(octets: string): UuencodedFile | null {
   const begin = uuBegin.exec(octets)
   if (!begin) return null
-  const lines = octets.slice(begin.index).split('\n')
   const chunks: Buffer[] = []
-  let length = lines[0]?.length ?? 0
-  for (const line of lines.slice(1)) {
-    length += line.length + 1
-    const body = line.replace(/\r$/, '')
-    if (/^(?:end|====)\s*$/.test(body))
-      return { fileName: (begin[1] ?? '').trim(), content: Buffer.concat(chunks), start: begin.index, end: begin.index + length }
-    const chunk = uuLine(body)
+  let at = begin.index + begin[0].length + 1
+  while (at < octets.length) {
+    const found = octets.indexOf('\n', at)
+    const end = found < 0 ? octets.length : found
+    const line = octets.slice(at, end).replace(/\r$/, '')
+    at = end + 1
+    if (/^end\s*$/.test(line)) {
+      const content = Buffer.concat(chunks)
+      return { fileName: (begin[1] ?? '').trim(), content, start: begin.index, end: Math.min(at, octets.length) }
+    }
+    const chunk = line.length > 100 ? null : uuLine(line)
     if (!chunk) return null
     chunks.push(chunk)
   }

@@ -26,12 +26,9 @@ const address = /[^\s<>"'()[\]:;,]{1,100}@[^\s<>"'()[\]:;,]{1,200}/
 const clock = /\b\d{1,2}[:.h]\d{2}\b|\b\d{1,2} ?(?:am|pm|uhr)\b|\d{1,2}時|[上下]午/iu
 const day =
   /\b\d{4}[-/.年]\s?\d{1,2}[-/.月]\s?\d{1,2}|\b\d{1,2}[-/.]\s?\d{1,2}[-/.]\s?\d{2,4}\b|\b\d{1,2}(?:st|nd|rd|th|\.|º)?(?: de| d[’']|-)?[ -]?\p{L}{3,12}\.?(?: de|-|,)? ?(?:\d{4}|\d{2}\b)|\b\p{L}{3,12}\.? \d{1,2}(?:st|nd|rd|th)?,? (?:\d{4}|at\b)|\b\p{L}{3,12}\.? \d{1,2},|\d{4}\p{L}?\s?\d{1,2}\p{L}?\s?\d{1,2}|tháng/u
-/** Where such a sentence may begin: a preposition of time, a weekday, a date, a time, a name with an address. */
+/** Where such a sentence may begin: a preposition of time, a weekday, a date, a time; or with a name and an address. */
 const begins =
   /^(?:on|at|am|le|el|il|em|op|den|dnia|w dniu|dne|dňa|på|vào|pada|na|v|в|la|στις|tarihinde|lúc|在|于|於|il giorno|a|at|in|um|i)\s|^\d|^[\p{L}.]{2,14},? [^\n]{0,20}\d|^(?:在|于|於)/iu
-/** Or where a name with its address comes first. */
-const beginsByAddress = /<?\S{1,200}@\S/u
-
 const longest = 500
 const mostLines = 5
 
@@ -42,7 +39,7 @@ const mostLines = 5
  */
 export function introductionAt(lines: readonly string[], at: number): number {
   const first = strip(lines[at] ?? '')
-  if (first.length < 2 || first.length > longest || !(begins.test(first) || beginsByAddress.test(first))) return 0
+  if (first.length < 2 || first.length > longest || !(begins.test(first) || first.includes('@'))) return 0
   let joined = ''
   let used = 0
   for (let next = at; next < lines.length && used < mostLines; next++) {

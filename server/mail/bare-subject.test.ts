@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { baseSubject, isReplySubject } from './base-subject.ts'
+import { bareSubject, isReplySubject } from './bare-subject.ts'
 
 const subjects = [
   'Re: The kettle',
@@ -24,13 +24,13 @@ const subjects = [
   '[EXTERNAL] Re: The kettle',
   'Re:  The   kettle ',
 ]
-for (const subject of subjects) test(`E4: ${subject} is about the kettle`, () => assert.equal(baseSubject(subject), 'The kettle'))
+for (const subject of subjects) test(`E4: ${subject} is about the kettle`, () => assert.equal(bareSubject(subject), 'The kettle'))
 
 test('E4: words that only look like a mark stay', () => {
   for (const subject of ['The kettle', 'Rent: kettle', 'Kettle: re 2', 'Re', 'Return: kettle', '42: kettle', '']) {
-    assert.equal(baseSubject(subject), subject)
+    assert.equal(bareSubject(subject), subject)
     assert.equal(isReplySubject(subject), false)
   }
-  assert.equal(baseSubject('Re: '), 'Re:')
+  assert.equal(bareSubject('Re: '), 'Re:')
   assert.ok(isReplySubject('AW: Kanne'))
 })

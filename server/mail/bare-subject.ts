@@ -10,7 +10,7 @@ const automatic = /^\s*\[?(?:external|extern|ext|spam\??|\*+spam\*+|suspected sp
 const mostMarks = 50
 
 /** @returns the subject without marks, blanks made one; '' stays '' */
-export function baseSubject(subject: string): string {
+export function bareSubject(subject: string): string {
   let rest = subject.slice(0, 2000).replace(/\s+/g, ' ').trim()
   for (let count = 0; count < mostMarks; count++) {
     const next = rest.replace(mark, '').replace(automatic, '').trim()
