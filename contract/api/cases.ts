@@ -86,7 +86,7 @@ export const listCases = z.object({
   view: z.enum(caseViews).default('all'),
   search: z.string().max(200).optional(),
   status: z.enum(caseStatuses).optional(),
-  statusReason: z.string().max(60).optional(),
+  statusReason: z.string().min(1).max(60).optional(),
   queueId: id.optional(),
   ownerId: id.optional(),
   contactId: id.optional(),
@@ -112,7 +112,7 @@ export const editCase = z.object({
   values: z.record(z.string(), fieldValueSchema).default({}),
   /** The values that the editor saw; where one is no longer true the answer is 409 with both values. */
   seen: z.record(z.string(), fieldValueSchema).default({}),
-  statusReason: z.string().max(60).optional(),
+  statusReason: z.string().min(1).max(60).optional(),
   queueId: id.optional(),
   ownerId: id.nullable().optional(),
   contactId: id.nullable().optional(),

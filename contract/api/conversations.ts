@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { conversationStatuses, endings } from '../conversation.ts'
 import { fieldValueSchema } from '../field.ts'
-import { id, instant, personRef } from './shared.ts'
+import { id, instant, personRef, seq } from './shared.ts'
 
 export const attachment = z.object({ id, name: z.string(), mediaType: z.string(), size: z.int(), url: z.string() })
 export const message = z.object({
@@ -118,7 +118,7 @@ export const postMessage = z.object({
   clientId: z.string().min(1).max(100),
   attachmentIds: z.array(id).max(20).default([]),
   /** The newest seq the writer has seen; with it the answer says whether a newer one came in between (E65). */
-  seenSeq: z.int().optional(),
+  seenSeq: seq.optional(),
 })
 export const transfer = z.object({ queueId: id.optional(), representativeId: id.optional(), note: z.string().max(2000).optional() })
 export const setCurrentCase = z.object({ caseId: id })

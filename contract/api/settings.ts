@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { conditionGroupSchema } from '../condition.ts'
 import { fieldTypes, fieldValueSchema, optionSchema, overridePolicies } from '../field.ts'
 import { patchOf } from './patch-of.ts'
-import { actor, id, instant } from './shared.ts'
+import { actor, id, instant, position } from './shared.ts'
 
 const fieldBody = z.object({
   label: z.string().trim().min(1).max(100),
@@ -23,7 +23,7 @@ const fieldBody = z.object({
   agentWrites: z.enum(['write', 'suggest']).default('write'),
   defaultValue: fieldValueSchema.default(null),
   isActive: z.boolean().default(true),
-  position: z.int().optional(),
+  position: position.optional(),
 })
 export const createField = fieldBody.extend({
   key: z.string().regex(/^[a-z][a-z0-9_]{0,59}$/, 'Lower-case letters, digits and _, starting with a letter.'),

@@ -3,6 +3,13 @@ import { z } from 'zod'
 import { actorKinds, timelineKinds } from '../timeline.ts'
 
 export const id = z.uuid()
+/** The largest whole number that a column of the database holds. */
+const largest = 2_147_483_647
+/** Counts what happens in a conversation; clients ask for what came after one. */
+export const seq = z.int().min(0).max(largest)
+export const afterSeq = z.coerce.number().int().min(0).max(largest).default(0)
+/** A place in a list that people put in order. */
+export const position = z.int().min(0).max(largest)
 /** ISO 8601 in UTC. */
 export const instant = z.iso.datetime()
 export const actor = z.object({ kind: z.enum(actorKinds), id: z.string().nullable(), name: z.string() })

@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { message } from '../../contract/api/conversations.ts'
-import { id } from '../../contract/api/shared.ts'
+import { afterSeq, id } from '../../contract/api/shared.ts'
 import { handOver } from '../domain/bots/hand-over.ts'
 import { findBotByToken } from '../domain/bots/save-bot.ts'
 import { escalateConversation } from '../domain/conversations/escalate-conversation.ts'
@@ -73,7 +73,7 @@ function conversationRoutes(app: HttpApp, world: World, { botOf, itsConversation
       summary: 'What was said after a seq',
       tags,
       params,
-      querystring: z.object({ after: z.coerce.number().int().min(0).default(0) }),
+      querystring: z.object({ after: afterSeq }),
       response: { 200: z.object({ items: z.array(message) }) },
     },
     handler: async (request) => {

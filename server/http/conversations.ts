@@ -12,7 +12,7 @@ import {
   setCurrentCase,
   transfer,
 } from '../../contract/api/conversations.ts'
-import { id } from '../../contract/api/shared.ts'
+import { afterSeq, id } from '../../contract/api/shared.ts'
 import { acceptConversation } from '../domain/conversations/accept-conversation.ts'
 import { closeConversation } from '../domain/conversations/close-conversation.ts'
 import { countConversations, readConversations } from '../domain/conversations/conversation-list.ts'
@@ -72,7 +72,7 @@ function readRoutes(app: HttpApp, world: World): void {
 }
 
 function messageRoutes(app: HttpApp, world: World): void {
-  const after = z.object({ after: z.coerce.number().int().min(0).default(0), limit: z.coerce.number().int().min(1).max(1000).default(500) })
+  const after = z.object({ after: afterSeq, limit: z.coerce.number().int().min(1).max(1000).default(500) })
   app.route({
     method: 'GET',
     url: '/conversations/:id/messages',

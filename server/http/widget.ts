@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { attachment, message } from '../../contract/api/conversations.ts'
-import { id } from '../../contract/api/shared.ts'
+import { afterSeq, id, seq } from '../../contract/api/shared.ts'
 import {
   beginSession as beginBody,
   offlineMessage,
@@ -134,7 +134,7 @@ function conversationRoutes(app: HttpApp, world: World): void {
 }
 
 function messageRoutes(app: HttpApp, world: World): void {
-  const after = z.object({ after: z.coerce.number().int().min(0).default(0) })
+  const after = z.object({ after: afterSeq })
   app.route({
     method: 'GET',
     url: '/widget/conversations/:id/messages',
@@ -167,7 +167,7 @@ function messageRoutes(app: HttpApp, world: World): void {
     method: 'POST',
     url: '/widget/conversations/:id/read',
     config,
-    schema: { summary: 'Read up to a seq', tags, params, body: z.object({ seq: z.int().min(0) }), response: { 204: z.null() } },
+    schema: { summary: 'Read up to a seq', tags, params, body: z.object({ seq }), response: { 204: z.null() } },
     handler: async (request, reply) => {
       const session = await admit(world, request, reply)
       await findWidgetConversation(world.db, session, request.params.id)

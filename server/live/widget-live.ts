@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { afterSeq } from '../../contract/api/shared.ts'
 import { Forbidden, NotFound } from '../domain/errors.ts'
 import { findQueue } from '../domain/queues/find-queue.ts'
 import { isAllowedOrigin } from '../domain/widget/is-allowed-origin.ts'
@@ -10,7 +11,7 @@ import type { WidgetChannel } from './widget-channel.ts'
 export const widgetLiveRoutes =
   (channel: WidgetChannel): RouteModule =>
   async (app: HttpApp, world) => {
-    const querystring = z.object({ token: z.string().max(2000), conversation: z.uuid(), after: z.coerce.number().int().min(0).default(0) })
+    const querystring = z.object({ token: z.string().max(2000), conversation: z.uuid(), after: afterSeq })
     app.route({
       method: 'GET',
       url: '/widget/live',

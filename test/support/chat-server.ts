@@ -45,7 +45,7 @@ const contactSockets: RouteModule = async (app, world) => {
 /** A server on a port of its own that contacts, their bots and representatives talk to; jobs wait until the story lets them be done. */
 export async function chatServer(t: TestContext, routes: RouteModule[] = []) {
   const small = await smallServer(t, {
-    rateLimits: { widget: 100_000 },
+    rateLimits: { widget: 100_000, bot: 100_000, principal: 100_000 },
     routes: [
       widgetRoutes,
       contactSockets,
