@@ -65,6 +65,12 @@ export function openLive(client: QueryClient): Live {
     }
   }
   connect()
+  // A socket does not notice by itself that its network is gone.
+  const drop = () => {
+    socket?.close()
+    tellConnection()
+  }
+  addEventListener('offline', drop)
   return {
     listen: (listener) => {
       listeners.add(listener)
@@ -86,6 +92,7 @@ export function openLive(client: QueryClient): Live {
     },
     close: () => {
       isClosed = true
+      removeEventListener('offline', drop)
       socket?.close()
     },
   }

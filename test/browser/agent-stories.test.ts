@@ -74,6 +74,13 @@ test('a representative answers the agent by keyboard', async (t) => {
     await page.getByText('There is nothing to update.').waitFor()
   })
 
+  await step(t, 'a network that is gone is told, and found again', async () => {
+    await page.context().setOffline(true)
+    await page.getByText(/The connection to the server is lost/).waitFor()
+    await page.context().setOffline(false)
+    await page.getByText(/The connection to the server is lost/).waitFor({ state: 'detached' })
+  })
+
   await step(t, 'a case is cancelled for any reason that the administrator keeps', async () => {
     await page.getByRole('button', { name: 'More for this case' }).click()
     await keepScreenshot(page, 'agent-story-case-menu')
