@@ -25,14 +25,20 @@ export async function startServer(
 /** Clock ticks of a second (sysconf(_SC_CLK_TCK) on Linux). */
 const ticks = 100
 
-/** CPU seconds, user and system, that a process and all below it have used so far. Linux only. */
+/** CPU seconds, user and system, that a process and all below it have used so far, those that have ended among them. Linux only. */
 export function cpuOf(pid: number): number {
   const stats = readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
     .flatMap((name) => {
       try {
         const fields = readFileSync(`/proc/${name}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? []
-        return [{ pid: Number(name), parent: Number(fields[1]), cpu: (Number(fields[11]) + Number(fields[12])) / ticks }]
+        return [
+          {
+            pid: Number(name),
+            parent: Number(fields[1]),
+            cpu: [11, 12, 13, 14].reduce((total, at) => total + Number(fields[at]), 0) / ticks,
+          },
+        ]
       } catch {
         return []
       }

@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Forbidden } from '../domain/errors.ts'
-import { findQueue } from '../domain/queues/find-queue.ts'
+import { recentQueue } from '../domain/queues/recent-queue.ts'
 import { isAllowedOrigin } from '../domain/widget/is-allowed-origin.ts'
 import { openSession, type WidgetSession } from '../domain/widget/widget-session.ts'
 import type { Queue, World } from '../domain/world.ts'
@@ -20,7 +20,7 @@ export function admitOrigin(world: World, request: FastifyRequest, reply: Fastif
 export async function admit(world: World, request: FastifyRequest, reply: FastifyReply): Promise<WidgetSession & { queue: Queue }> {
   const pass = /^Bearer (\S+)$/.exec(request.headers.authorization ?? '')?.[1] ?? ''
   const session = openSession(world, pass)
-  const queue = await findQueue(world.db, session.queueId)
+  const queue = await recentQueue(world, session.queueId)
   admitOrigin(world, request, reply, queue)
   return { ...session, queue }
 }

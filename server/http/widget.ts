@@ -153,7 +153,6 @@ function messageRoutes(app: HttpApp, world: World): void {
     schema: { summary: 'Say something', tags, params, body: widgetMessage, response: { 200: message } },
     handler: async (request, reply) => {
       const session = await admit(world, request, reply)
-      await findWidgetConversation(world.db, session, request.params.id)
       if (request.body.text.trim() === '' && request.body.attachmentIds.length === 0)
         throw new Invalid('Write something, or attach a file.')
       return postMessage(world, {

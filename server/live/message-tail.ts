@@ -15,7 +15,7 @@ interface Watcher {
 }
 
 /** Hints that come within this time are answered by one read: under load a few conversations share each query. */
-const gatherMs = 8
+const gatherMs = 20
 /** One read hands over at most this many messages; the next follows at once. */
 const pageSize = 500
 

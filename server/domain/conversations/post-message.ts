@@ -17,7 +17,7 @@ export interface PostMessage extends NewMessage {
 
 /**
  * Stores what somebody said, once: the same `clientId` again answers with the stored message (E25).
- * @throws Refused when the conversation is closed
+ * @throws Refused when the conversation is closed, NotFound when it is not the contact's own
  */
 export async function postMessage(world: World, message: PostMessage): Promise<Message> {
   try {
@@ -52,11 +52,12 @@ async function postPlainMessage(world: World, message: PostMessage): Promise<Mes
     ? sql`last_contact_seq = seq + 1, last_contact_at = ${at}, disconnect_due_at = null,
           look_again_at = case when status = 'active' and current_case_id is null then coalesce(look_again_at, ${lookAgainAt}::timestamptz) else look_again_at end`
     : sql`last_representative_seq = seq + 1, last_representative_at = ${at}`
+  const own = isContact ? sql`and contact_id = ${message.author.id}` : sql``
   const hint = [{ t: 'conversation', id: message.conversationId, q: '@queue', seq: 0, m: true }] satisfies Hint[]
   const { rows } = await sql<{ seq: number }>`
     with counted as (
       update conversation c set seq = seq + 1, last_activity_at = ${at}, ${counted}
-      where id = ${message.conversationId} and status in ('open', 'active')
+      where id = ${message.conversationId} and status in ('open', 'active') ${own}
         and not exists (select from "case" k where k.id = c.current_case_id and k.status_reason = 'waiting-for-contact')
       returning id, seq, queue_id
     ), stored as (

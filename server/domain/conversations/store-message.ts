@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Message } from '../../../contract/api/conversations.ts'
 import { newId } from '../../db/new-id.ts'
 import type { Tx } from '../../db/open.ts'
-import { Invalid, Refused } from '../errors.ts'
+import { Invalid, NotFound, Refused } from '../errors.ts'
 import { requestRun } from '../runs/request-run.ts'
 import { announce } from '../timeline/announce.ts'
 import { agentActor, type World } from '../world.ts'
@@ -27,7 +27,7 @@ export async function storeMessage(tx: Tx, world: World, conversationId: string,
   const at = message.at ?? world.clock()
   const isContact = message.author.kind === 'contact'
   const { text, isMasked } = maskCardNumbers(cleanText(message.text))
-  const conversation = await countMessage(tx, conversationId, message.author.kind, world.clock())
+  const conversation = await countMessage(tx, conversationId, message.author, world.clock())
   const id = newId()
   const author = { author_kind: message.author.kind, author_id: message.author.id, author_name: message.author.name }
   await tx
@@ -69,7 +69,8 @@ export async function storeMessage(tx: Tx, world: World, conversationId: string,
 /** NUL is the one character that PostgreSQL's text cannot hold. */
 export const cleanText = (text: string): string => text.replaceAll('\u0000', '')
 
-async function countMessage(tx: Tx, id: string, by: NewMessage['author']['kind'], at: Date): Promise<ConversationRow> {
+/** A contact speaks in conversations of its own; others are not there. */
+async function countMessage(tx: Tx, id: string, { kind: by, id: authorId }: NewMessage['author'], at: Date): Promise<ConversationRow> {
   const row = await tx
     .updateTable('conversation')
     .set({
@@ -80,10 +81,13 @@ async function countMessage(tx: Tx, id: string, by: NewMessage['author']['kind']
     })
     .where('id', '=', id)
     .where('status', '!=', 'closed')
+    .$if(by === 'contact', (query) => query.where('contact_id', '=', authorId ?? ''))
     .returningAll()
     .executeTakeFirst()
-  if (!row) throw new Refused('This conversation is closed and stays closed; a new message starts a new one.')
-  return row
+  if (row) return row
+  const closed = await tx.selectFrom('conversation').select('contact_id').where('id', '=', id).executeTakeFirst()
+  if (!closed || (by === 'contact' && closed.contact_id !== authorId)) throw new NotFound('conversation')
+  throw new Refused('This conversation is closed and stays closed; a new message starts a new one.')
 }
 
 async function attach(tx: Tx, conversationId: string, messageId: string, ids: string[]): Promise<Message['attachments']> {
