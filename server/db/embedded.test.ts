@@ -53,7 +53,7 @@ test('a program stops its database with itself, and finds its data again', async
   assert.equal((await foundBy(second)).last, lastWritten(first))
 })
 
-test('after kill -9 of the program its database is found and nothing committed is lost', async (t) => {
+test('E60: after kill -9 of the program its database is found and nothing committed is lost', async (t) => {
   const folder = dataFolder(t)
   const first = startProgram(t, ledger, [folder])
   await first.says(/wrote 50\n/)
@@ -72,7 +72,7 @@ test('after kill -9 of the program its database is found and nothing committed i
   assert.deepEqual(leftRunning(folder), [])
 })
 
-test('after kill -9 of the database the program goes on, and nothing committed is lost', async (t) => {
+test('E60: after kill -9 of the database the program goes on, and nothing committed is lost', async (t) => {
   const folder = dataFolder(t)
   const program = startProgram(t, ledger, [folder])
   for (const round of [1, 2]) {
@@ -93,7 +93,7 @@ test('after kill -9 of the database the program goes on, and nothing committed i
   assert.equal(count, last)
 })
 
-test('after kill -9 of both, the next start replays the log', async (t) => {
+test('E60: after kill -9 of both, the next start replays the log', async (t) => {
   const folder = dataFolder(t)
   const first = startProgram(t, ledger, [folder])
   await first.says(/wrote 50\n/)
@@ -108,7 +108,7 @@ test('after kill -9 of both, the next start replays the log', async (t) => {
   assert.equal(count, last)
 })
 
-test('two programs on one data folder: the second says so and ends', async (t) => {
+test('E60: two programs on one data folder: the second says so and ends', async (t) => {
   const folder = dataFolder(t)
   const first = startProgram(t, ledger, [folder])
   await first.says(/ready/)
@@ -121,7 +121,7 @@ test('two programs on one data folder: the second says so and ends', async (t) =
   await first.says(new RegExp(`wrote ${lastWritten(first) + 20}\n`))
 })
 
-test('of four programs that start together on a new data folder one gets it', async (t) => {
+test('E60: of four programs that start together on a new data folder one gets it', async (t) => {
   const folder = dataFolder(t)
   const programs = Array.from({ length: 4 }, () => startProgram(t, ledger, [folder]))
   const outcomes = await Promise.all(programs.map((program) => Promise.race([program.ended, program.says(/ready/).then(() => 'ready')])))

@@ -46,7 +46,7 @@ test('a port that is taken: one sentence', async (t) => {
   assert.equal(program.output(), `Port ${port} on 127.0.0.1 is taken by another program. Stop that one, or choose another with --port.\n`)
 })
 
-test('a data folder in use: one sentence', async (t) => {
+test('E60: a data folder in use: one sentence', async (t) => {
   const folder = dataFolder(t)
   const first = start(t, folder)
   const address = await addressOf(first)
@@ -85,7 +85,7 @@ test('a data folder that cannot be made: one sentence', async (t) => {
   assert.match(program.output(), /^The data folder \S+ cannot be made \(.+\)\. Choose another with --data\.\n$/)
 })
 
-test('after kill -9 it comes back with what it had', async (t) => {
+test('E60: after kill -9 it comes back with what it had', async (t) => {
   const folder = dataFolder(t)
   const first = start(t, folder)
   await addressOf(first)
