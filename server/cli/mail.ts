@@ -1,6 +1,7 @@
 /** casewright mail WORD ...: what the server does with mail, on the command line and without a database. */
 import { OperatorError } from '../operator-error.ts'
 import { inspectMail, inspectUsage } from './mail/inspect.ts'
+import { threadMails, threadUsage } from './mail/thread.ts'
 
 interface MailCommand {
   usage: string
@@ -9,6 +10,7 @@ interface MailCommand {
 
 const commands: Record<string, MailCommand> = {
   inspect: { usage: inspectUsage, run: inspectMail },
+  thread: { usage: threadUsage, run: threadMails },
 }
 
 /** @returns the exit code: 0, or 2 where a file or an option is not right, said in a sentence on standard error */
