@@ -43,13 +43,14 @@ type Kind = 'own' | 'quote'
 
 function readLines(lines: HtmlLine[]): VisibleText {
   const { kinds, isSure } = divide(lines)
+  const lastOwn = lines.findLastIndex(({ text }, at) => kinds[at] === 'own' && text.trim() !== '')
   const own: string[] = []
   const rest: HtmlLine[] = []
   for (let at = 0; at < lines.length; ) {
     let end = at
     while (end < lines.length && kinds[end] === kinds[at]) end++
     const run = lines.slice(at, end)
-    const kept = kinds[at] === 'own' ? countOwnLines(run.map(shown)) : 0
+    const kept = kinds[at] === 'own' ? countOwnLines(run.map(shown), end > lastOwn) : 0
     if (kept > 0) own.push(...run.slice(0, kept).map(shown), '')
     rest.push(...run.slice(kept))
     at = end
@@ -164,12 +165,13 @@ function nextWith(lines: HtmlLine[], from: number): number {
 }
 
 /**
- * A line or two with a ">", and paragraphs that Gmail's button for quoting has set apart, are no quoted mail where nothing else says that
+ * A line or two with a ">" together, and paragraphs that Gmail's button for quoting has set apart, are no quoted mail where nothing else says that
  * the mail answers another.
  */
 function settle(lines: HtmlLine[], kinds: Kind[], isSure: boolean, introducedAt: number): Kind[] {
-  const unsure = lines.filter((line, at) => line.isUnsure && kinds[at] === 'quote' && line.text.trim() !== '')
-  const keeps = !isSure && (unsure.length < 3 || unsure.some(({ isMarkup }) => isMarkup))
+  const isDoubtful = (at: number) => lines[at]?.isUnsure === true && kinds[at] === 'quote'
+  const isMarkup = lines.some((line, at) => line.isMarkup && isDoubtful(at))
+  const keeps = !isSure && (isMarkup || !lines.some((_, at) => isDoubtful(at) && isDoubtful(at + 1) && isDoubtful(at + 2)))
   return kinds.map((kind, at) => {
     const line = lines[at]
     if (!line) return kind

@@ -4,13 +4,13 @@ const verbs = [
   'wrote|writes|said',
   'schrieb|hat geschrieben|geschrieben',
   'a écrit|écrit|écrivait|a ecrit',
-  'escribió|ha escrito|escribio|escrigué|va escriure',
+  'missatge de|escribió|ha escrito|escribio|escrigué|va escriure',
   'ha scritto|scrive|scriveva',
   'escreveu|escreve',
   'schreef|geschreven',
   'skrev|skrevet|skrifaði',
   'kirjoitti|kirjutas',
-  'napisał(?:\\(a\\)|a)?|pisze|napsal(?:\\(a\\)|a)?|napísal(?:\\(a\\)|a)?|piše|je napisa[ol](?:\\/la)?|пише|написал(?:\\(а\\)|а)?|пишет|написав(?:\\(ла\\)|ла)?|пише|написа',
+  'napisał(?:\\(a\\)|a)?|pisze|napsal(?:\\(a\\)|a)?|napísal(?:\\(a\\)|a)?|piše|napisa(?:o|la|l)(?: je)?|je napisa[ol](?:\\/la)?|пише|написал(?:\\(а\\)|а)?|пишет|написав(?:\\(ла\\)|ла)?|пише|написа',
   'írta|ezt írta|a scris|rašė|rakstīja',
   'yazdı|şunu yazdı|έγραψε',
   'đã viết|menulis|menulis:|เขียนว่า|เขียน',
@@ -23,6 +23,8 @@ const verbAtEnd = new RegExp(`(?:^|[^\\p{L}])(?:${verbs})\\s*[-:：.…]*$`, 'iu
 const gluedVerbAtEnd = /[>\])"](?:wrote|schrieb|skrev|schreef|a écrit)\s*[:：]$/iu
 
 const address = /[^\s<>"'()[\]:;,]{1,100}@[^\s<>"'()[\]:;,]{1,200}/
+/** Without a verb, nothing stands between the address and the colon. */
+const addressAtEnd = /@[^\s@]{1,200}[>)\]"'’]*\s?[:：]$/u
 const clock = /\b\d{1,2}[:.h]\d{2}\b|\b\d{1,2} ?(?:am|pm|uhr)\b|\d{1,2}時|[上下]午/iu
 const day =
   /\b\d{4}[-/.年]\s?\d{1,2}[-/.月]\s?\d{1,2}|\b\d{1,2}[-/.]\s?\d{1,2}[-/.]\s?\d{2,4}\b|\b\d{1,2}(?:st|nd|rd|th|\.|º)?(?: de| d[’']|-)?[ -]?\p{L}{3,12}\.?(?: de|-|,)? ?(?:\d{4}|\d{2}\b)|\b\p{L}{3,12}\.? \d{1,2}(?:st|nd|rd|th)?,? (?:\d{4}|at\b)|\b\p{L}{3,12}\.? \d{1,2},|\d{4}\p{L}?\s?\d{1,2}\p{L}?\s?\d{1,2}|tháng/u
@@ -103,5 +105,5 @@ function isIntroduction(text: string): boolean {
   const hasClock = clock.test(text)
   if (!hasAddress && !hasClock && !hasDay) return false
   if (!isMarked) return hasDay && (hasClock || hasAddress)
-  return verb.test(text) || bareVerb.test(text) || gluedVerbAtEnd.test(tail) || (hasAddress && (hasDay || hasClock))
+  return verb.test(text) || bareVerb.test(text) || gluedVerbAtEnd.test(tail) || (addressAtEnd.test(text) && (hasDay || hasClock))
 }

@@ -34,14 +34,15 @@ const mostAfterDisclaimer = 25
 
 /**
  * @param lines a writer's lines, without quotes, from one quote to the next
+ * @param isLast whether nothing of the writer's follows
  * @returns how many of them are the writer's words
  */
-export function countOwnLines(lines: readonly string[]): number {
+export function countOwnLines(lines: readonly string[], isLast: boolean): number {
   let end = lines.length
   for (let before = -1; before !== end; ) {
     before = end
     while (end > 0 && isDroppable(lines[end - 1] ?? '')) end--
-    end = cutAt(lines, end)
+    end = cutAt(lines, end, isLast)
   }
   return end
 }
@@ -53,7 +54,7 @@ function isDroppable(line: string): boolean {
 }
 
 /** The first line from which on everything is no words of the writer's. */
-function cutAt(lines: readonly string[], end: number): number {
+function cutAt(lines: readonly string[], end: number, isLast: boolean): number {
   const from = Math.max(0, end - 60)
   let inCode = lines.slice(0, from).filter((line) => line.startsWith('```')).length % 2 === 1
   for (let at = from; at < end; at++) {
@@ -62,7 +63,7 @@ function cutAt(lines: readonly string[], end: number): number {
     if (inCode || line.length > 4000) continue
     const left = lines.slice(at + 1, end).filter((one) => one.trim() !== '').length
     if (/^-- $/.test(line) || (mark.test(line) && left <= mostLines && isShort(lines, at + 1, end))) return at
-    if (/^\s*_{5,}\s*$/.test(line) && left <= 8 && isShort(lines, at + 1, end)) return at
+    if (isLast && /^\s*_{5,}\s*$/.test(line) && left <= 8 && isShort(lines, at + 1, end)) return at
     if (line.length < 2000 && disclaimers.test(line) && left <= mostAfterDisclaimer) return at
     if (/^.{2,60} mailing list\s*$/i.test(line) && left <= 4) return at
     if (/^[\s*_>]*(?:reply to this e?-?mail directly|to unsubscribe from)/i.test(line) && left <= mostLines) return at
