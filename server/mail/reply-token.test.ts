@@ -35,7 +35,6 @@ const attacks: [string, string, string][] = [
   ['the key of the earlier one named', `caaaa${token.slice(5)}`, 'forged'],
   ['letters around it', `x${token}`, 'none'],
   ['a line end behind it', `${token}\nx`, 'none'],
-  ['a letter that is lower-cased to one of ours', token.replace('k', 'K'), 'case'],
   ['100,000 letters', 'c'.repeat(100_000), 'none'],
 ]
 for (const [what, text, is] of attacks)
