@@ -65,7 +65,10 @@ export interface ThreadMatch {
   step: ThreadStep | null
   /** The stored mail that it answers most directly. */
   parent: string | null
-  /** Further threads that this mail shows to be the same conversation: to be joined, or suggested where a person has worked on them. */
+  /**
+   * Further threads that this mail shows to be the same conversation: to be joined, or suggested where a person has worked on them or the
+   * sender is not confirmed.
+   */
   joins: string[]
   /** A thread that a person may choose, where nothing proves one. */
   suggested: string | null
@@ -89,7 +92,8 @@ export const marksOf = ({ conversationMark, copyMark }: Pick<ThreadClaims, 'conv
 export function matchThread(claims: ThreadClaims, known: KnownMails): ThreadMatch {
   const { carriers, ambiguousIds } = readCarriers(known.carriers)
   const parent = findParent(claims, carriers)
-  const mentions = readMentions(claims, known.mentions, new Set(ambiguousIds))
+  // Where the mail that is mentioned is here, its own thread counts, also when a person has moved an answer to another case.
+  const mentions = readMentions(claims, known.mentions, new Set([...ambiguousIds, ...carriers.keys()]))
   const steps: [ThreadStep, string[]][] = [
     ['address-token', claims.addressTokens],
     ['in-reply-to', threadsOf(claims.inReplyTo, claims, carriers)],
@@ -109,8 +113,8 @@ export function matchThread(claims: ThreadClaims, known: KnownMails): ThreadMatc
   return { thread, step, parent: parent?.id ?? null, joins: [...joins].filter((other) => other !== thread), suggested: null, ambiguousIds }
 }
 
-/** A token or tag in a mail says where this mail goes, not that two older threads are one. */
-const joining = new Set<ThreadStep>(['in-reply-to', 'late-parent', 'shared-reference'])
+/** Tokens, tags and answered mails say where this mail goes, not that two older threads are one: people answer two mails in one. */
+const joining = new Set<ThreadStep>(['late-parent', 'shared-reference'])
 
 function readCarriers(mails: KnownMail[]): { carriers: Map<string, KnownMail>; ambiguousIds: string[] } {
   const carriers = new Map<string, KnownMail>()
@@ -137,14 +141,14 @@ function threadsOf(ids: string[], { messageId, tokensOfIds }: ThreadClaims, carr
 }
 
 /** Threads of the mails that mention what this one carries or mentions. */
-function readMentions(claims: ThreadClaims, mentions: KnownMention[], ambiguous: Set<string>) {
+function readMentions(claims: ThreadClaims, mentions: KnownMention[], passedOver: Set<string>) {
   // Programs stamp one invented reference on all that they send; conversations have somebody in common beside us, or are answers to one.
   const isSameSubject = ({ bareSubject }: KnownMention) => bareSubject !== '' && bareSubject === claims.bareSubject
   const related = mentions.filter(
     (mention) => haveCommonPeople(mention.people, claims.people) || (claims.hasReplySubject && isSameSubject(mention)),
   )
   const threads = (ids: (string | null)[], among: KnownMention[]) => [
-    ...new Set(among.filter(({ mentioned }) => ids.includes(mentioned) && !ambiguous.has(mentioned)).map(({ thread }) => thread)),
+    ...new Set(among.filter(({ mentioned }) => ids.includes(mentioned) && !passedOver.has(mentioned)).map(({ thread }) => thread)),
   ]
   return {
     copies: threads([claims.copyMark], mentions),
