@@ -46,6 +46,7 @@ export const conversationSummary = z.object({
   offerDueAt: instant.nullable(),
   currentCase: z.object({ id, number: z.string(), title: z.string().nullable() }).nullable(),
   seq: z.int(),
+  /** The newest that a person said. */
   lastMessage: z.object({ authorKind: z.string(), text: z.string(), at: instant }).nullable(),
   /** Messages of the contact that the representative has not read. */
   unread: z.int(),

@@ -38,7 +38,7 @@ test('a contact chats, the representative accepts, and the filled case slides in
     await contact.getByRole('log').getByText('And what can we do for you?').waitFor()
     await says(contact, 'I would like a new pole.')
     await contact.getByText('Somebody will be with you shortly.').waitFor()
-    await sam.getByRole('link', { name: /Ada Byron/ }).waitFor()
+    await sam.getByRole('link', { name: /Ada Byron.*I would like a new pole/ }).waitFor()
     await keepScreenshot(contact, 'demo-story-contact')
   })
 

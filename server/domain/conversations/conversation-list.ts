@@ -22,6 +22,8 @@ export function selectConversations(db: Database | Tx, principal: Principal) {
           .selectFrom('message as m')
           .select(['m.author_kind', 'm.text', 'm.at'])
           .whereRef('m.conversation_id', '=', 'c.id')
+          // What a bot said last tells nobody what it is about.
+          .where('m.author_kind', '!=', 'bot')
           .orderBy('m.seq', 'desc')
           .limit(1)
           .as('l'),
