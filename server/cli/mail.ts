@@ -1,5 +1,6 @@
 /** casewright mail WORD ...: what the server does with mail, on the command line and without a database. */
 import { OperatorError } from '../operator-error.ts'
+import { authenticateMails, authenticateUsage } from './mail/authenticate.ts'
 import { inspectMail, inspectUsage } from './mail/inspect.ts'
 import { threadMails, threadUsage } from './mail/thread.ts'
 
@@ -11,6 +12,7 @@ interface MailCommand {
 const commands: Record<string, MailCommand> = {
   inspect: { usage: inspectUsage, run: inspectMail },
   thread: { usage: threadUsage, run: threadMails },
+  authenticate: { usage: authenticateUsage, run: authenticateMails },
 }
 
 /** @returns the exit code: 0, or 2 where a file or an option is not right, said in a sentence on standard error */
