@@ -84,5 +84,5 @@ function withoutComments(field: string): string {
     }
     if (isEscape) place++
   }
-  return kept.replace(/\s*=\s*/g, '=')
+  return kept.replace(/\s+/g, ' ').replace(/ ?([=.]) ?/g, '$1')
 }
