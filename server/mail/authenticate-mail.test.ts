@@ -128,13 +128,33 @@ test('a name that looks like an address proves nothing about that address', asyn
   )
 })
 
-test('hundreds of signatures are not looked at, and ask nobody', async () => {
-  const mail = Buffer.concat([...Array.from({ length: 300 }, () => Buffer.from('DKIM-Signature: v=1; d=example.org; s=s\r\n')), plain()])
-  const resolve = async (name: string) => {
-    throw new Error(`${name} was asked for`)
-  }
-  const found = await check(mail, {}, { resolve: (name, type) => (name.includes('_domainkey') ? resolve(name) : zoneOf({})(name, type)) })
-  assert.deepEqual([found.dkim, found.verdict], [[], 'none'])
+const costly: [string, string, string][] = [
+  ['hundreds of signatures', 'DKIM-Signature: v=1; d=example.org; s=s\r\n'.repeat(300), ''],
+  [
+    'signatures over ever other lengths',
+    [1, 2, 3].map((length) => `DKIM-Signature: v=1; d=example.org; s=s; l=${length}\r\n`).join(''),
+    '',
+  ],
+  ['a header folded 10,000 times', `X-Long: a${'\r\n a'.repeat(10_000)}\r\n`, ''],
+  ['a header of 1 MB', `X-Long: ${'a'.repeat(1_000_000)}\r\n`, ''],
+  ['a line of 2 MB', '', ' '.repeat(2_000_000)],
+]
+for (const [what, header, body] of costly)
+  test(`E61: a mail with ${what} is not asked for its signatures, and says so`, async () => {
+    const mail = Buffer.concat([Buffer.from(header), plain(), Buffer.from(body)])
+    const asked: string[] = []
+    const resolve = async (name: string, type: string) => {
+      asked.push(name)
+      return zoneOf({})(name, type)
+    }
+    const found = await check(mail, {}, { resolve })
+    assert.deepEqual([found.dkim, found.verdict, asked.some((name) => name.includes('_domainkey'))], [[], 'none', false])
+    assert.match(found.unchecked ?? '', /\.$/)
+  })
+
+test('a signed mail that a pipe hands over with bare line ends passes', async () => {
+  const mail = Buffer.from((await signed(plain())).toString('latin1').replaceAll('\r\n', '\n'), 'latin1')
+  assert.equal((await check(mail, policy())).verdict, 'pass')
 })
 
 const peer = { ip: '192.0.2.7', helo: 'mx.example.org', mailFrom: 'ada@example.org' }

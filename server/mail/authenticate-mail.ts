@@ -1,20 +1,22 @@
 /** Whether a mail is from whom it says: what the mail proves by itself, or what the server that received it for us found. */
 import { domainToASCII } from 'node:url'
-import { type DKIMVerifyResult, dkimVerify } from 'mailauth'
+import { dkimVerify } from 'mailauth'
 import { type MethodResult, readResults, readTrustedResults } from './authentication-results.ts'
 import { areAligned, checkDmarc, type DmarcCheck } from './check-dmarc.ts'
 import { type LookupLimits, openLookup, type Resolve, usualLimits } from './dns-lookup.ts'
 import type { Mail } from './mail.ts'
 import { type AuthenticationVerdict, reachVerdict } from './reach-verdict.ts'
 import { type ArcCheck, checkArc } from './signatures/check-arc.ts'
-import { checkDkim, type DkimCheck, mostSignatures } from './signatures/check-dkim.ts'
-import { type RawField, readRawFields } from './signatures/raw-fields.ts'
+import { checkDkim, type DkimCheck } from './signatures/check-dkim.ts'
+import { prepareSignedMail } from './signatures/prepare-signed-mail.ts'
 import { checkSpf, type SmtpPeer, type SpfCheck } from './spf/check-spf.ts'
 
 export interface MailAuthentication {
   /** null where we did not receive the mail by SMTP ourselves. */
   spf: SpfCheck | null
   dkim: DkimCheck[]
+  /** A sentence where the mail is such that its signatures are not looked at. */
+  unchecked: string | null
   dmarc: DmarcCheck | null
   arc: ArcCheck
   verdict: AuthenticationVerdict
@@ -37,17 +39,14 @@ const noArc: ArcCheck = { result: 'none', sealers: [], seen: '' }
 /** @param raw as it was received; @param mail the same, as our own reader reads it: its author is the one that counts */
 export async function authenticateMail(raw: Uint8Array, mail: Mail, settings: AuthenticationSettings): Promise<MailAuthentication> {
   const lookup = openLookup(settings.resolve, settings.limits ?? usualLimits)
-  const fields = readRawFields(raw)
-  const signed = fields === null ? null : await checkSignatures(raw, fields, lookup.resolve, settings.now)
-  const dkim = signed?.dkim ?? []
-  const arc = signed?.arc ?? noArc
+  const { dkim, arc, authors, unchecked } = await checkSignatures(raw, lookup.resolve, settings.now)
   const spf = settings.peer === null ? null : await checkSpf(settings.peer, lookup)
   const domain = authorDomain(mail)
   const proven = {
     dkim: dkim.filter(({ result }) => result === 'pass').map((one) => one.domain),
     spf: spf?.result === 'pass' ? spf.domain : null,
   }
-  const isAuthorClear = mail.isAuthorClear && (signed === null || readsAlike(mail, signed.authors))
+  const isAuthorClear = mail.isAuthorClear && (authors === null || readsAlike(mail, authors))
   const dmarc = domain === null || !isAuthorClear ? null : await checkDmarc(domain, proven, lookup)
   const { verdict, reason } = reachVerdict({
     domain,
@@ -59,16 +58,16 @@ export async function authenticateMail(raw: Uint8Array, mail: Mail, settings: Au
     isUncertain: spf?.result === 'temperror' || dkim.some(({ result }) => result === 'temperror'),
     vouchingSealer: domain === null ? null : vouchingSealer(arc, domain, settings.trustedSealers),
   })
-  return { spf, dkim, dmarc, arc, verdict, reason }
+  return { spf, dkim, unchecked, dmarc, arc, verdict, reason }
 }
 
-async function checkSignatures(raw: Uint8Array, fields: RawField[], resolve: Resolve, now: Date) {
-  const count = fields.filter(({ name }) => name === 'dkim-signature').length
-  // Each may ask for another pass over the body; nobody needs so many.
-  if (count > mostSignatures) return null
+async function checkSignatures(raw: Uint8Array, resolve: Resolve, now: Date) {
+  const signed = prepareSignedMail(raw)
+  if ('refused' in signed) return { dkim: [], arc: noArc, authors: null, unchecked: signed.refused }
   const resolver = async (name: string, type: string) => (await resolve(name, type === 'TXT' ? 'TXT' : 'A')) as string[][]
-  const verified: DKIMVerifyResult = await dkimVerify(Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength), { resolver, curTime: now })
-  return { dkim: checkDkim(verified, fields), arc: await checkArc(verified, fields, resolve), authors: verified.headerFrom }
+  const verified = await dkimVerify(signed.octets, { resolver, curTime: now })
+  const arc = await checkArc(verified, signed.fields, resolve)
+  return { dkim: checkDkim(verified, signed.fields), arc, authors: verified.headerFrom, unchecked: null }
 }
 
 const toAscii = (domain: string) => domainToASCII(domain) || domain.toLowerCase()

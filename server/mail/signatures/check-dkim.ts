@@ -14,9 +14,6 @@ export interface DkimCheck {
   reason: string
 }
 
-/** Signatures that are looked at; each may cost a pass over the whole body. */
-export const mostSignatures = 10
-
 type Tags = Map<string, string>
 
 /** What makes a signature count for nothing, though its cryptography is right. */

@@ -8,7 +8,7 @@ export interface RawField {
 }
 
 /** Beyond this a header is not looked at for signatures: hashing it again and again is what its sender wants. */
-export const longestHeader = 262_144
+const longestHeader = 262_144
 
 /** @returns null where the header is longer than is read */
 export function readRawFields(raw: Uint8Array): RawField[] | null {
