@@ -70,7 +70,9 @@ test('a file written into the text by uuencode is an attachment, and no visible 
 
 const authors: [string, string[], string, RegExp | null][] = [
   ['one author', ['From: Ada <ada@example.org>'], 'ada@example.org', null],
-  ['two fields of one domain', ['From: ada@example.org', 'From: bob@example.org'], 'ada@example.org', null],
+  ['two authors in one field of one domain', ['From: ada@example.org, bob@example.org'], 'ada@example.org', null],
+  ['the same author in two fields', ['From: ada@example.org', 'From: Ada <ada@example.org>'], 'ada@example.org', null],
+  ['two fields of one domain', ['From: ada@example.org', 'From: bob@example.org'], 'ada@example.org', /several authors/],
   ['two fields of two domains', ['From: ada@example.org', 'From: boss@bank.example'], 'ada@example.org', /several authors/],
   ['a name that is an address', ['From: "boss@bank.example" <ada@example.org>'], 'ada@example.org', null],
   ['an empty From', ['From: <>', 'Reply-To: ada@example.org'], 'ada@example.org', /no author.*reply-to/],
