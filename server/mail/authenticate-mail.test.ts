@@ -120,6 +120,19 @@ for (const [what, forge] of authors)
     assert.deepEqual([(await check(mail, policy())).verdict, parseMail(mail).isAuthorClear], ['fail', false])
   })
 
+for (const added of ['Subject: Refund approved', 'Content-Type: text/html', 'Reply-To: eve@evil.example'])
+  test(`a second ${added.split(':')[0]} before the signed one makes the signature count for nothing`, async () => {
+    const mail = await signed(plain('Content-Type: text/plain', 'Reply-To: ada+1@example.org'))
+    assert.equal((await check(mail, policy())).verdict, 'pass')
+    assert.equal((await check(Buffer.concat([Buffer.from(`${added}\r\n`), mail]), policy())).verdict, 'fail')
+  })
+
+test("what a signature covers is told: another field may be anybody's", async () => {
+  const mail = Buffer.concat([Buffer.from('Reply-To: eve@evil.example\r\n'), await signed(plain(), { headers: 'from:subject' })])
+  const found = await check(mail, policy())
+  assert.deepEqual([found.verdict, found.dkim[0]?.covered.toSorted()], ['pass', ['from', 'subject']])
+})
+
 test('a name that looks like an address proves nothing about that address', async () => {
   const found = await check(await signed(plain('From: "boss@bank.example" <eve@example.org>')))
   assert.deepEqual(

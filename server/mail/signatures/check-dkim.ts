@@ -10,23 +10,34 @@ export interface DkimCheck {
   /** d=, in lower case. */
   domain: string
   selector: string
+  /** Fields that the signature covers, in lower case: what another one says, such as a Reply-To, anybody may have put there. */
+  covered: string[]
   /** A sentence. */
   reason: string
 }
 
 type Tags = Map<string, string>
 
+/** What a reader shows or goes by, and what stands in a mail once (RFC 5322 section 3.6, RFC 2045). */
+const onceOnly = ['from', 'sender', 'reply-to', 'to', 'cc', 'subject', 'date', 'message-id', 'content-type', 'content-transfer-encoding']
+
 /** What makes a signature count for nothing, though its cryptography is right. */
-const guards: { isBroken: (tags: Tags, key: Tags) => boolean; result: DkimResult; reason: string }[] = [
+const guards: { isBroken: (tags: Tags, key: Tags, fields: RawField[]) => boolean; result: DkimResult; reason: string }[] = [
   {
     isBroken: (tags) => tags.get('v') !== '1',
     result: 'permerror',
     reason: 'The signature names no version that is known (RFC 6376 section 6.1.1).',
   },
   {
-    isBroken: (tags) => !(tags.get('h') ?? '').split(':').some((name) => name.trim().toLowerCase() === 'from'),
+    isBroken: (tags) => !listOf(tags, 'h').includes('from'),
     result: 'permerror',
     reason: 'The signature does not cover the author (RFC 6376 section 5.4).',
+  },
+  {
+    isBroken: (tags, _, fields) =>
+      onceOnly.some((name) => count(fields, name) > Math.max(1, listOf(tags, 'h').filter((one) => one === name).length)),
+    result: 'policy',
+    reason: 'The mail holds a field twice, of which the signature covers one only (RFC 6376 section 8.15).',
   },
   {
     isBroken: (tags) => tags.has('l'),
@@ -74,16 +85,18 @@ const identityOf = (tags: Tags) => {
   return identity === '' ? domainOf(tags) : identity.slice(identity.lastIndexOf('@') + 1)
 }
 const isWithin = (domain: string, parent: string) => parent !== '' && (domain === parent || domain.endsWith(`.${parent}`))
+const count = (fields: RawField[], name: string) => fields.filter((field) => field.name === name).length
 const listOf = (tags: Tags, name: string) => (tags.get(name) ?? '').split(':').map((part) => part.trim().toLowerCase())
 
 export function checkDkim(verified: DKIMVerifyResult, fields: RawField[]): DkimCheck[] {
-  return fields.filter(({ name }) => name === 'dkim-signature').map(({ value }) => checkSignature(value, verified))
+  return fields.filter(({ name }) => name === 'dkim-signature').map(({ value }) => checkSignature(value, verified, fields))
 }
 
-function checkSignature(value: string, { results }: DKIMVerifyResult): DkimCheck {
+function checkSignature(value: string, { results }: DKIMVerifyResult, fields: RawField[]): DkimCheck {
   const tags = readTagList(value)
-  if (!tags) return { result: 'permerror', domain: '', selector: '', reason: 'The signature is not readable (RFC 6376 section 3.2).' }
-  const known = { domain: domainOf(tags), selector: withoutBlanks(tags.get('s') ?? '') }
+  if (!tags)
+    return { result: 'permerror', domain: '', selector: '', covered: [], reason: 'The signature is not readable (RFC 6376 section 3.2).' }
+  const known = { domain: domainOf(tags), selector: withoutBlanks(tags.get('s') ?? ''), covered: listOf(tags, 'h') }
   const signature = withoutBlanks(tags.get('b') ?? '')
   const found: VerifiedSignature | undefined = results.find(
     (one: VerifiedSignature) =>
@@ -96,7 +109,7 @@ function checkSignature(value: string, { results }: DKIMVerifyResult): DkimCheck
   const reason = reasons[result] ?? `The signature counts for nothing: ${result}.`
   if (result !== 'pass') return { ...known, result, reason }
   const key = readTagList(found.rr ?? '') ?? new Map()
-  const guard = guards.find(({ isBroken }) => isBroken(tags, key))
+  const guard = guards.find(({ isBroken }) => isBroken(tags, key, fields))
   return { ...known, ...(guard ? { result: guard.result, reason: guard.reason } : { result, reason }) }
 }
 
