@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { conditionGroupSchema } from '../condition.ts'
 import { fieldTypes, fieldValueSchema, optionSchema, overridePolicies } from '../field.ts'
+import { queueMailSettings } from './mail-settings.ts'
 import { patchOf } from './patch-of.ts'
 import { actor, id, instant, position } from './shared.ts'
 
@@ -165,6 +166,7 @@ export const queueSettings = z.object({
     .object({ algorithm: z.enum(['HS256', 'RS256', 'ES256']), key: z.string().min(16).max(10_000) })
     .nullable()
     .default(null),
+  mail: queueMailSettings.prefault({}),
   agent: z
     .object({
       createsFromChat: z.boolean().default(true),

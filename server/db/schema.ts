@@ -1,8 +1,11 @@
 /** The tables as the queries see them. The migrations are the truth; a test holds the two together. */
 import type { ColumnType, Generated, JSONColumnType } from 'kysely'
+import type { Correspondent, DraftBody, MailAuthentication } from '../../contract/api/emails.ts'
+import type { CreationRuleSettings, Template } from '../../contract/api/mail-settings.ts'
 import type { CaseStatus } from '../../contract/case.ts'
 import type { ConditionGroup } from '../../contract/condition.ts'
 import type { ConversationStatus, EndedBy } from '../../contract/conversation.ts'
+import type { EmailState, EmailVerdict, EmailVia } from '../../contract/email.ts'
 import type { FieldType, FieldValue, Option, OverridePolicy } from '../../contract/field.ts'
 import type { Actor, TimelineKind, TimelineSubject } from '../../contract/timeline.ts'
 import type { Evidence } from '../domain/predictor.ts'
@@ -23,6 +26,7 @@ export interface AccountTable { id: string; name: string; domain: string | null;
 export interface ContactTable {
   id: string; kind: 'anonymous' | 'identified'; queue_id: string | null; external_id: string | null; token_hash: string | null; name: string | null; email: string | null
   email_state: 'claimed' | 'proven' | null; phone: string | null; locale: string | null; account_id: string | null; version: Default<number>; created_at: Date; updated_at: Date
+  email_bounced_at: Default<Date | null>; email_problem: Default<string | null>
 }
 export interface LookupTableTable { id: string; key: string; name: string; created_at: Date }
 export interface LookupRecordTable {
@@ -57,15 +61,17 @@ export interface MessageTable {
 }
 export interface MessageOriginalTable { message_id: string; text: string }
 export interface AttachmentTable {
-  id: string; conversation_id: string; message_id: string | null; blob_id: string; name: string; media_type: string; size: number; created_at: Date
+  id: string; conversation_id: string | null; message_id: string | null; blob_id: string; name: string; media_type: string; size: number; created_at: Date
+  email_id: Default<string | null>; draft_id: Default<string | null>; content_id: Default<string | null>; is_inline: Default<boolean>
 }
 export interface CaseTable {
   id: string; number: number; status: CaseStatus; status_reason: string; contact_id: string | null; account_id: string | null; queue_id: string; owner_id: string | null
   values: ColumnType<Record<string, FieldValue>, string, string>; title: ColumnType<string | null, never, never>; priority: ColumnType<string | null, never, never>
   category: ColumnType<string | null, never, never>; is_incomplete: Default<boolean>; is_on_hold: Default<boolean>; is_taken_over: Default<boolean>; search_text: Default<string>
-  origin: 'chat' | 'offline-form' | 'manual' | 'api' | 'import'; opened_by: Json<Actor>; opened_by_run_id: string | null; automatic_from_conversation_id: string | null
+  origin: 'chat' | 'offline-form' | 'manual' | 'api' | 'import' | 'email'; opened_by: Json<Actor>; opened_by_run_id: string | null; automatic_from_conversation_id: string | null
   status_reason_set_by: Default<string>; owner_set_by: Default<string>
   seq: Default<number>; version: Default<number>; opened_at: Date; updated_at: Date; resolved_at: Date | null; waiting_since: Date | null; last_contact_at: Date | null
+  merged_into_id: Default<string | null>; reopened_by_mail_at: Default<Date[]>
 }
 export interface CaseConversationTable { case_id: string; conversation_id: string; linked_at: Date }
 /** What the agent proposes for a field and nobody has confirmed. */
@@ -87,7 +93,7 @@ export interface RunTable {
   attempts: Default<number>; decision: string | null; reason: string | null; missing: Default<string[]>; candidate_case_id: string | null; input: NullableJson<object>
   from_seq: number | null; to_seq: number | null; predictor: string | null; fallback_reason: string | null
   input_tokens: Default<number>; output_tokens: Default<number>; cost: Default<number>; requested_at: Date; started_at: Date | null; lease_until: Date | null
-  finished_at: Date | null; undone_at: Date | null; undone_by: NullableJson<Actor>; kept_on_undo: string[] | null
+  finished_at: Date | null; undone_at: Date | null; undone_by: NullableJson<Actor>; kept_on_undo: string[] | null; email_id: Default<string | null>
 }
 export interface PredictionTable {
   id: string; run_id: string; field_key: string; value: NullableJson<FieldValue>; confidence: number | null; evidence: ColumnType<Evidence[], string | undefined, string>
@@ -114,6 +120,52 @@ export interface WebhookDeliveryTable {
   id: string; webhook_id: string; event: string; body: Json<object>; state: 'pending' | 'delivered' | 'failed'; attempts: Default<number>; next_attempt_at: Date | null
   last_status: number | null; last_error: string | null; response_excerpt: string | null; duration_ms: number | null; created_at: Date; delivered_at: Date | null
 }
+export interface MailboxTable {
+  id: string; queue_id: string; address: string; name: string; settings: ColumnType<unknown, string, string>; secrets: string | null; is_active: Default<boolean>
+  version: Default<number>; created_at: Date
+}
+export interface MailboxFolderTable {
+  mailbox_id: string; folder: string; uid_validity: ColumnType<string | null, number | string | null, number | string | null>
+  last_uid: ColumnType<string, number | string | undefined, number | string>; read_at: Date | null; waiting: Default<number>; problem: string | null; failing_since: Date | null
+}
+export interface BacklogImportTable {
+  id: string; mailbox_id: string; folder: string; since: Date; state: 'waiting' | 'running' | 'done' | 'failed' | 'cancelled'; total: number | null; done: Default<number>
+  last_uid: ColumnType<string, number | string | undefined, number | string>; problem: string | null; requested_by: Json<Actor>; requested_at: Date; finished_at: Date | null
+}
+export interface MailEnvelope { from: string; to: string[]; ip: string | null; helo: string }
+export interface Recipients { to?: Correspondent[]; cc?: Correspondent[]; bcc?: Correspondent[]; replyTo?: Correspondent[] }
+export interface EmailTable {
+  id: string; direction: 'in' | 'out'; state: EmailState; via: EmailVia; mailbox_id: string | null; queue_id: string | null; case_id: string | null; contact_id: string | null
+  message_id: string; content_hash: string; scope: Default<string>; size: Default<number>; envelope: NullableJson<MailEnvelope>; received_at: Date; written_at: Date | null
+  routed_at: Date | null; from_address: string | null; from_name: Default<string>; recipients: ColumnType<Recipients, string | undefined, string>; subject: Default<string>
+  people: Default<string[]>; bare_subject: Default<string>; text: Default<string>; quoted: Default<string>; html: string | null; is_masked: Default<boolean>
+  verdict: EmailVerdict | null; reason: string | null; remedy: string | null; details: ColumnType<Record<string, unknown>, string | undefined, string>
+  authentication: NullableJson<MailAuthentication>; standing: 'contact' | 'participant' | 'representative' | 'stranger' | null; is_confirmed: Default<boolean>
+  is_proven: Default<boolean>; opens_case: Default<boolean>; attempts: Default<number>
+  author: NullableJson<Actor>; automatic: string | null; to_address: string | null; answers_email_id: string | null; awaits_contact: Default<boolean>
+  send_at: Date | null; sent_at: Date | null; lease_until: Date | null; failure: string | null; delivery: NullableJson<object>
+}
+export interface EmailRawTable { email_id: string; position: number; bytes: Buffer }
+export interface EmailMentionTable { mentioned: string; email_id: string }
+export interface EmailDeliveryTable { id: string; email_id: string; mailbox_id: string | null; via: EmailVia; received_at: Date }
+export interface CaseParticipantTable { case_id: string; address: string; name: Default<string>; confirmed_by: Json<Actor>; at: Date }
+export interface CaseMergeTable {
+  id: string; from_case_id: string; into_case_id: string; moved: Json<object>; merged_by: Json<Actor>; at: Date; undone_at: Date | null; undone_by: NullableJson<Actor>
+}
+export interface CaseJoinSuggestionTable {
+  case_id: string; other_case_id: string; email_id: string | null; reason: string; at: Date; answered_at: Date | null; answered_by: NullableJson<Actor>
+}
+export interface RecordCreationRuleTable {
+  id: string; queue_id: string; name: string; position: number; is_active: Default<boolean>; condition: Json<ConditionGroup>; settings: ColumnType<CreationRuleSettings, string, string>
+  version: Default<number>
+}
+export interface TemplateTable {
+  id: string; name: string; purpose: Template['purpose']; queue_id: string | null; bodies: ColumnType<Template['bodies'], string, string>; is_active: Default<boolean>
+  version: Default<number>; position: Default<number>
+}
+export interface EmailDraftTable {
+  id: string; case_id: string; representative_id: string; answers_email_id: string | null; body: ColumnType<DraftBody, string, string>; version: Default<number>; updated_at: Date
+}
 export interface InvitationTable { token_hash: string; representative_id: string | null; purpose: string; expires_at: Date; used_at: Date | null }
 export interface SignInAttemptTable {
   key: string
@@ -129,4 +181,7 @@ export interface Schema {
   case: CaseTable; case_conversation: CaseConversationTable; case_field: CaseFieldTable; note: NoteTable; resolution: ResolutionTable; run: RunTable; prediction: PredictionTable
   case_update_rule: CaseUpdateRuleTable; model: ModelTable; quick_reply: QuickReplyTable; timeline: TimelineTable; api_key: ApiKeyTable; webhook: WebhookTable
   webhook_delivery: WebhookDeliveryTable; invitation: InvitationTable; idempotency: IdempotencyTable; sign_in_attempt: SignInAttemptTable
+  mailbox: MailboxTable; mailbox_folder: MailboxFolderTable; backlog_import: BacklogImportTable; email: EmailTable; email_raw: EmailRawTable; email_mention: EmailMentionTable
+  email_delivery: EmailDeliveryTable; case_participant: CaseParticipantTable; case_merge: CaseMergeTable; case_join_suggestion: CaseJoinSuggestionTable
+  record_creation_rule: RecordCreationRuleTable; template: TemplateTable; email_draft: EmailDraftTable
 }

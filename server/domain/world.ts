@@ -4,6 +4,8 @@ import type { QueueSettings } from '../../contract/api/settings.ts'
 import type { Field } from '../../contract/field.ts'
 import type { Actor } from '../../contract/timeline.ts'
 import type { Database, Tx } from '../db/open.ts'
+import type { Resolve } from '../mail/dns-lookup.ts'
+import type { ReplyKey } from '../mail/reply-token.ts'
 import type { Example, Predictor } from './predictor.ts'
 
 /** Background work by name; a job carries ids, never state, and its handler may run twice. */
@@ -23,6 +25,16 @@ export interface Secrets {
   decrypt(stored: string): string
 }
 
+/** What mail needs from outside. */
+export interface MailEdge {
+  /** Of reply tokens, the present one first. */
+  keys: ReplyKey[]
+  /** By which we know our own automatic mail when it comes round; the present one first. */
+  loopMarks: string[]
+  /** Name servers. */
+  resolve: Resolve
+}
+
 export interface World {
   db: Database
   clock: () => Date
@@ -34,6 +46,7 @@ export interface World {
   learn: (fields: Field[], examples: Example[]) => Promise<Uint8Array>
   enqueue: Enqueue
   secrets: Secrets
+  mail: MailEdge
   /** Where the program is reached from outside, without a slash at the end. */
   publicUrl: () => string
   /** Whether webhooks may call this machine and private networks; link-local and metadata addresses they never may. Left out: they may not. */

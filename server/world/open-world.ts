@@ -1,3 +1,4 @@
+import { resolve } from 'node:dns/promises'
 import type { Config } from '../config.ts'
 import { type Database, poolOf } from '../db/open.ts'
 import { languageModelOf } from '../domain/settings/language-model.ts'
@@ -7,6 +8,7 @@ import { learnInWorker } from '../predict/built-in/learn-in-worker.ts'
 import { createPredictor } from '../predict/create-predictor.ts'
 import { openSecrets, readMasterKeys } from '../secrets.ts'
 import { currentPredictor } from './current-predictor.ts'
+import { loopMarksOf, replyKeysOf } from './mail-keys.ts'
 
 export interface OpenWorld {
   world: World
@@ -19,7 +21,8 @@ export async function openWorld(
   db: Database,
   options: { publicUrl: () => string; onError: (error: unknown) => void; clock?: () => Date },
 ): Promise<OpenWorld> {
-  const secrets = openSecrets(readMasterKeys(config))
+  const masterKeys = readMasterKeys(config)
+  const secrets = openSecrets(masterKeys)
   const jobs = await createJobQueue(poolOf(db), options.onError)
   const world: World = {
     db,
@@ -30,6 +33,11 @@ export async function openWorld(
     learn: async (fields, examples) => Buffer.from(JSON.stringify(await learnInWorker(fields, examples))),
     enqueue: jobs.enqueue,
     secrets,
+    mail: {
+      keys: replyKeysOf(masterKeys),
+      loopMarks: loopMarksOf(masterKeys),
+      resolve: (name, type) => resolve(name, type) as Promise<unknown[]>,
+    },
     publicUrl: options.publicUrl,
     reachesPrivateNetworks: config.reachesPrivateNetworks,
   }

@@ -10,11 +10,11 @@ const arrows: Record<string, string[]> = {
   desk: ['contract'],
   widget: ['contract'],
   'server/db': ['contract', 'type server/domain/predictor.ts', 'server/operator-error.ts'],
-  'server/domain': ['contract', 'server/db'],
+  'server/domain': ['contract', 'server/db', 'server/mail'],
   'server/predict': ['contract', 'server/domain/predictor.ts', 'type server/domain/world.ts'],
   'server/mail': ['contract', 'type server/domain/world.ts'],
   'server/auth': ['contract', 'server/domain', 'server/db'],
-  'server/http': ['contract', 'server/domain', 'type server/db', 'server/auth'],
+  'server/http': ['contract', 'server/domain', 'type server/db', 'server/auth', 'server/mail'],
   'server/live': ['contract', 'server/domain', 'type server/db', 'type server/http/http-app.ts'],
   'server/intake': ['contract', 'server/domain', 'type server/db', 'server/mail'],
   'server/jobs': ['contract', 'server/domain', 'type server/db'],
@@ -24,14 +24,14 @@ const arrows: Record<string, string[]> = {
   server: ['server/db'],
   'server/main.ts': ['server/app.ts', 'server/db', 'server'],
   // What the domain needs from outside, for the server and for commands.
-  'server/world': ['contract', 'server/domain', 'server/db', 'server/predict', 'server/jobs', 'server'],
+  'server/world': ['contract', 'server/domain', 'server/db', 'server/predict', 'server/jobs', 'server/mail', 'server'],
   // Joins the rooms, and alone knows everybody.
   'server/app.ts': [
     'contract',
     ...['auth', 'db', 'demo', 'domain', 'http', 'intake', 'jobs', 'live', 'mail', 'mcp', 'world'].map((room) => `server/${room}`),
     'server',
   ],
-  'server/demo': ['contract', 'server/domain', 'server/db'],
+  'server/demo': ['contract', 'server/domain', 'server/db', 'server/mail'],
 }
 
 interface Import {

@@ -73,6 +73,11 @@ export async function littleWorld(
     learn: async () => Buffer.from('{}'),
     enqueue: async (_tx, name, data) => void jobs.push({ name, data }),
     secrets: { encrypt: (plain) => Buffer.from(plain).toString('base64'), decrypt: (stored) => Buffer.from(stored, 'base64').toString() },
+    mail: {
+      keys: [{ id: 'test', secret: Buffer.alloc(32, 7) }],
+      loopMarks: ['casewright-little-world'],
+      resolve: async (name) => Promise.reject(Object.assign(new Error(`There is no ${name}.`), { code: 'ENOTFOUND' })),
+    },
     publicUrl: () => 'http://127.0.0.1:4000',
   }
   const at = now

@@ -32,6 +32,11 @@ export async function smallServer(
     enqueue: async (_tx, name, data) => void jobs.push({ name, data }),
     // Turned around, so that a test sees what is stored is not what was given.
     secrets: { encrypt: (plain) => [...plain].reverse().join(''), decrypt: (stored) => [...stored].reverse().join('') },
+    mail: {
+      keys: [{ id: 'test', secret: Buffer.alloc(32, 7) }],
+      loopMarks: ['casewright-small-server'],
+      resolve: async (name) => Promise.reject(Object.assign(new Error(`There is no ${name}.`), { code: 'ENOTFOUND' })),
+    },
     publicUrl: () => options.publicUrl ?? 'http://127.0.0.1:4000',
     reachesPrivateNetworks: true,
   }
