@@ -5,6 +5,7 @@ import type { Field } from '../../contract/field.ts'
 import type { Actor } from '../../contract/timeline.ts'
 import type { Database, Tx } from '../db/open.ts'
 import type { Resolve } from '../mail/dns-lookup.ts'
+import type { Mail } from '../mail/mail.ts'
 import type { ReplyKey } from '../mail/reply-token.ts'
 import type { Example, Predictor } from './predictor.ts'
 
@@ -23,6 +24,12 @@ export type Enqueue = <N extends JobName>(tx: Tx, name: N, data: Jobs[N]) => Pro
 export interface Secrets {
   encrypt(plain: string): string
   decrypt(stored: string): string
+}
+
+/** A mail that was just stored, with what was read of it already. */
+export interface ArrivedMail {
+  id: string
+  mail: Mail | null
 }
 
 /** What mail needs from outside. */
@@ -47,6 +54,8 @@ export interface World {
   enqueue: Enqueue
   secrets: Secrets
   mail: MailEdge
+  /** Told after a mail was stored, so that it is decided at once; left out: the sweeper finds it. */
+  mailArrived?: (arrived: ArrivedMail) => void
   /** Where the program is reached from outside, without a slash at the end. */
   publicUrl: () => string
   /** Whether webhooks may call this machine and private networks; link-local and metadata addresses they never may. Left out: they may not. */
