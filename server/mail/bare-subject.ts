@@ -22,3 +22,8 @@ export function bareSubject(subject: string): string {
 
 /** Whether the subject says that a person answers or forwards. */
 export const isReplySubject = (subject: string) => mark.test(subject.slice(0, 200))
+
+const forward = new RegExp(`^\\s*(?:${forwards})${counter}\\s?[:：]`, 'iu')
+
+/** Whether the subject says that a person passes a mail on. */
+export const isForwardSubject = (subject: string) => forward.test(subject.slice(0, 200))

@@ -75,3 +75,11 @@ const inline: [Role, RegExp][] = [
   ['subject', /\s[*_]{0,2}(?:subject|betreff|objet|sujet|asunto|oggetto|onderwerp|assunto)\s?:[*_]{0,2}\s/i],
   ['to', /\s[*_]{0,2}(?:to|an|à|para|aan)\s?:[*_]{0,2}\s/i],
 ]
+
+/** The words behind "From:" in the block that begins at this line; '' where there is none. */
+export function authorOfOriginal(lines: readonly string[], at: number): string {
+  const length = originalHeaderAt(lines, at)
+  const [, from = /^$/] = roles[0] ?? []
+  const line = lines.slice(at, at + length).find((one) => from.test(one))
+  return line?.replace(from, '').trim() ?? ''
+}
