@@ -29,6 +29,7 @@ import fieldsRoutes from './http/fields.ts'
 import type { HttpApp, RouteModule } from './http/http-app.ts'
 import invitationRoutes from './http/invitations.ts'
 import type { RateLimits } from './http/limit-rate.ts'
+import mailboxesRoutes from './http/mailboxes.ts'
 import { meRoutes } from './http/me.ts'
 import queuesRoutes from './http/queues.ts'
 import representativeRoutes from './http/representatives.ts'
@@ -38,6 +39,7 @@ import settingsRoutes from './http/settings.ts'
 import webhookRoutes from './http/webhooks.ts'
 import widgetRoutes from './http/widget.ts'
 import type { JobHandlers } from './jobs/job-queue.ts'
+import { createMailRouter } from './jobs/mail-router.ts'
 import { startSchedule } from './jobs/schedule.ts'
 import { createBotChannel } from './live/bot-channel.ts'
 import { botLiveRoutes } from './live/bot-live.ts'
@@ -73,6 +75,8 @@ export async function buildApp({ config, db, clock, rateLimits }: AppOptions): P
   const onError = (error: unknown) => log.error(error)
   let url = config.publicUrl ?? `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${config.port}`
   const { world, jobs } = await openWorld(config, db, { publicUrl: () => url, onError, ...(clock && { clock }) })
+  const router = createMailRouter(world, onError)
+  world.mailArrived = router.arrived
   await prepare(config, world)
   const web = config.role === 'worker' ? undefined : await buildWeb(config, world, onError, rateLimits)
   let stopSchedule: (() => Promise<void>) | undefined
@@ -94,6 +98,7 @@ export async function buildApp({ config, db, clock, rateLimits }: AppOptions): P
     async close() {
       await web?.close()
       await stopSchedule?.()
+      await router.close()
       await jobs.stop()
     },
   }
@@ -161,6 +166,7 @@ const apiRoutes = (world: World): RouteModule[] => [
   webhookRoutes,
   attachmentsRoutes,
   botsRoutes,
+  mailboxesRoutes,
   // What contacts and their bots use.
   widgetRoutes,
   botApiRoutes,

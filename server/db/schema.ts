@@ -125,12 +125,12 @@ export interface MailboxTable {
   version: Default<number>; created_at: Date
 }
 export interface MailboxFolderTable {
-  mailbox_id: string; folder: string; uid_validity: ColumnType<string | null, number | string | null, number | string | null>
-  last_uid: ColumnType<string, number | string | undefined, number | string>; read_at: Date | null; waiting: Default<number>; problem: string | null; failing_since: Date | null
+  mailbox_id: string; folder: string; uid_validity: number | null
+  last_uid: Default<number>; read_at: Date | null; waiting: Default<number>; problem: string | null; failing_since: Date | null
 }
 export interface BacklogImportTable {
   id: string; mailbox_id: string; folder: string; since: Date; state: 'waiting' | 'running' | 'done' | 'failed' | 'cancelled'; total: number | null; done: Default<number>
-  last_uid: ColumnType<string, number | string | undefined, number | string>; problem: string | null; requested_by: Json<Actor>; requested_at: Date; finished_at: Date | null
+  last_uid: Default<number>; problem: string | null; requested_by: Json<Actor>; requested_at: Date; finished_at: Date | null
 }
 export interface MailEnvelope { from: string; to: string[]; ip: string | null; helo: string }
 export interface Recipients { to?: Correspondent[]; cc?: Correspondent[]; bcc?: Correspondent[]; replyTo?: Correspondent[] }
