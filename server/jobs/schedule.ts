@@ -1,5 +1,6 @@
 /** Everything that happens by the clock, on one page. */
 import { runDueConversations } from '../domain/conversations/run-due-conversations.ts'
+import { routeWaiting } from '../domain/emails/route-waiting.ts'
 import { recoverRuns } from '../domain/runs/claim-run.ts'
 import { enqueueDueDeliveries } from '../domain/webhooks/deliver-webhook.ts'
 import { pruneDeliveries } from '../domain/webhooks/prune-deliveries.ts'
@@ -8,6 +9,7 @@ import type { World } from '../domain/world.ts'
 const schedule: { everyMs: number; act: (world: World) => Promise<unknown> }[] = [
   { everyMs: 1000, act: runDueConversations },
   { everyMs: 5000, act: (world) => recoverRuns(world) },
+  { everyMs: 5000, act: (world) => routeWaiting(world) },
   { everyMs: 5000, act: enqueueDueDeliveries },
   // More often than daily, for a server that is restarted every night.
   { everyMs: 3_600_000, act: pruneDeliveries },

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { newId } from '../../db/new-id.ts'
+import type { Tx } from '../../db/open.ts'
 import { inTransaction } from '../../db/transaction.ts'
 import { Invalid } from '../errors.ts'
 import type { World } from '../world.ts'
@@ -21,24 +22,36 @@ export function cleanFileName(name: string): string {
   return clean || 'file'
 }
 
+export const runsWhenOpened = (name: string) => refusedEndings.test(name)
+
+/** What others say of a file's type is believed only from a list. */
+export const trustedMediaType = (said: string) => (knownTypes.test(said) ? said : 'application/octet-stream')
+
+/** Bytes in chunks, in the caller's transaction; answers their id. */
+export async function storeBlob(tx: Tx, bytes: Buffer, at: Date): Promise<string> {
+  const id = newId()
+  await tx
+    .insertInto('blob')
+    .values({ id, size: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex'), created_at: at })
+    .execute()
+  for (let position = 0; position * chunkSize < bytes.length; position++)
+    await tx
+      .insertInto('blob_chunk')
+      .values({ blob_id: id, position, bytes: bytes.subarray(position * chunkSize, (position + 1) * chunkSize) })
+      .execute()
+  return id
+}
+
 /** Stores a file for a conversation; it joins the next message that names it (E14). What the browser says of its type is believed only from a list. */
 export async function storeAttachment(world: World, file: { conversationId: string; name: string; mediaType: string; bytes: Buffer }) {
   const name = cleanFileName(file.name)
   if (file.bytes.length === 0) throw new Invalid('This file is empty.')
-  if (refusedEndings.test(name)) throw new Invalid(`Files such as ${name} are not taken, because they run when they are opened.`)
-  const mediaType = knownTypes.test(file.mediaType) ? file.mediaType : 'application/octet-stream'
+  if (runsWhenOpened(name)) throw new Invalid(`Files such as ${name} are not taken, because they run when they are opened.`)
+  const mediaType = trustedMediaType(file.mediaType)
   const at = world.clock()
-  const [id, blobId] = [newId(), newId()]
+  const id = newId()
   await inTransaction(world.db, async (tx) => {
-    await tx
-      .insertInto('blob')
-      .values({ id: blobId, size: file.bytes.length, sha256: createHash('sha256').update(file.bytes).digest('hex'), created_at: at })
-      .execute()
-    for (let position = 0; position * chunkSize < file.bytes.length; position++)
-      await tx
-        .insertInto('blob_chunk')
-        .values({ blob_id: blobId, position, bytes: file.bytes.subarray(position * chunkSize, (position + 1) * chunkSize) })
-        .execute()
+    const blobId = await storeBlob(tx, file.bytes, at)
     await tx
       .insertInto('attachment')
       .values({

@@ -28,6 +28,10 @@ export interface OpenCase {
   runId?: string | null
   /** The conversation it comes from, locked by the caller; it becomes that conversation's current case. */
   conversation?: ConversationRow
+  /** The mail that it is made of. */
+  email?: { id: string; at: Date }
+  /** Old mail that is imported tells nobody. */
+  isSilent?: boolean
   /** Opened by the agent itself: at most one such case a conversation, held by a unique key as well as by the lock (E21). */
   isAutomatic?: boolean
 }
@@ -63,7 +67,7 @@ export async function openCase(tx: Tx, world: World, open: OpenCase): Promise<Ca
       opened_at: at,
       updated_at: at,
       waiting_since: at,
-      last_contact_at: open.conversation?.last_contact_at ?? null,
+      last_contact_at: open.conversation?.last_contact_at ?? open.email?.at ?? null,
     })
     .returningAll()
     .executeTakeFirstOrThrow()
@@ -75,11 +79,16 @@ export async function openCase(tx: Tx, world: World, open: OpenCase): Promise<Ca
       kind: 'case-opened',
       actor: open.openedBy,
       at,
-      data: { runId: open.runId ?? null, conversationId: open.conversation?.id ?? null, missing: missing.map((field) => field.label) },
+      data: {
+        runId: open.runId ?? null,
+        conversationId: open.conversation?.id ?? null,
+        ...(open.email && { emailId: open.email.id }),
+        missing: missing.map((field) => field.label),
+      },
     },
   )
   if (open.conversation) await linkConversation(tx, world, open.conversation, row, open.openedBy, 'case-opened')
-  await publishEvent(world, tx, 'case.opened', { case: casePayload(row), by: open.openedBy })
+  if (!open.isSilent) await publishEvent(world, tx, 'case.opened', { case: casePayload(row), by: open.openedBy })
   await announce(tx, { t: 'case', id: row.id, q: row.queue_id, ...(open.conversation && { c: open.conversation.id }), seq: 1 })
   return row
 }

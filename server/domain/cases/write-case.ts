@@ -22,6 +22,8 @@ export interface CaseChange {
   values?: Record<string, FieldValue>
   set?: Updateable<CaseTable>
   event?: WebhookEvent
+  /** Old mail that is imported tells no webhook. */
+  isSilent?: boolean
 }
 
 /**
@@ -45,7 +47,8 @@ export async function writeCase(tx: Tx, world: World, row: CaseRow, change: Case
     .returningAll()
     .executeTakeFirstOrThrow()
   await record(tx, { case: row.id }, { kind: change.kind, actor: change.actor, at, data: change.data ?? {} })
-  await publishEvent(world, tx, change.event ?? 'case.updated', { case: casePayload(updated), change: change.kind, by: change.actor })
+  if (!change.isSilent)
+    await publishEvent(world, tx, change.event ?? 'case.updated', { case: casePayload(updated), change: change.kind, by: change.actor })
   await announceCase(tx, updated, row.queue_id)
   return updated
 }

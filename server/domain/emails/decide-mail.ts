@@ -30,7 +30,7 @@ export interface MailQuestion {
   isAboutOurMail: boolean
   /** null: there is something to read. */
   unreadable: string | null
-  own: 'loop-mark' | 'address' | 'message-id' | null
+  own: 'loop-mark' | 'address' | null
   author: string | null
   isRefusedSender: boolean
   thread: ThreadCase | null
@@ -85,9 +85,7 @@ const ours: Step = ({ own }) => {
       reason: 'It carries our own mark of automatic mail, so it is a mail of ours that came round.',
       remedy: 'Look which address sends our mail back to us.',
     }
-  if (own === null) return undefined
-  const reason = own === 'address' ? 'It is from an address of ours.' : 'It is a mail that we sent ourselves.'
-  return { verdict: 'own-mail', do: 'log', reason, remedy: openByHand }
+  return own === null ? undefined : { verdict: 'own-mail', do: 'log', reason: 'It is from an address of ours.', remedy: openByHand }
 }
 
 /** Mail that a program sent: linked where it belongs, and nothing follows from it (E15, E16, E20). */

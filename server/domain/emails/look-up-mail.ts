@@ -19,7 +19,7 @@ export interface MailFacts {
   isForged: boolean
   /** Our own mails that a report is about, newest first. */
   ourMails: { id: string; caseId: string | null; toAddress: string | null }[]
-  contact: { id: string; emailState: string | null } | null
+  contact: { id: string; emailState: string | null; name: string | null; account: string | null } | null
   representative: { id: string; name: string } | null
   /** New cases that the author's mails made within the last hour. */
   casesWithinHour: number
@@ -72,7 +72,7 @@ export async function lookUpMail(tx: Tx, world: World, emailId: string, read: Re
       (select m.mentioned, e.case_id, e.people, e.bare_subject from email_mention m join email e on e.id = m.email_id
         where m.mentioned = any(${mentioned}::text[]) and e.case_id is not null and e.id <> ${emailId} order by e.received_at limit 500) m) as mentions,
     ${numbers.length === 0 ? sql`null` : sql`(select json_agg(json_build_object('id', id, 'number', number)) from "case" where number = any(${numbers}::int[]))`} as cases,
-    (select json_build_object('id', id, 'emailState', email_state) from contact where lower(email) = ${author} and email is not null
+    (select json_build_object('id', id, 'emailState', email_state, 'name', name, 'account', (select name from account where id = contact.account_id)) from contact where lower(email) = ${author} and email is not null
       and (email_state = 'proven' or (kind = 'identified' and external_id is null)) order by email_state = 'proven' desc, created_at limit 1) as contact,
     (select json_build_object('id', id, 'name', name) from representative where lower(email) = ${author} and is_active limit 1) as representative,
     (select count(*)::int from email where direction = 'in' and from_address = ${author} and received_at > ${since} and opens_case) as "casesWithinHour"`.execute(

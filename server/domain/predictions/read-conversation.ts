@@ -91,7 +91,7 @@ export async function gatherReading(
   }
 }
 
-const definedFacts = (facts: Record<string, string | null>) =>
+export const definedFacts = (facts: Record<string, string | null>) =>
   Object.fromEntries(Object.entries(facts).filter((entry): entry is [string, string] => Boolean(entry[1])))
 
 function knownValues(queue: Queue, preChat: { key: string; answer: string }[], fields: FieldDefinition[]): Record<string, FieldValue> {

@@ -2,13 +2,14 @@ import { createFromConversation } from '../creation/create-from-conversation.ts'
 import { draftCase } from '../creation/draft-case.ts'
 import { draftResolution } from '../creation/draft-resolution.ts'
 import { updateFromConversation } from '../updates/update-from-conversation.ts'
+import { updateFromMail } from '../updates/update-from-mail.ts'
 import type { World } from '../world.ts'
 import { claimRun, type RunRow } from './claim-run.ts'
 import { failRun } from './finish-run.ts'
 
 const byKind: Record<RunRow['kind'], (world: World, run: RunRow) => Promise<void>> = {
   creation: createFromConversation,
-  update: updateFromConversation,
+  update: (world, run) => (run.email_id ? updateFromMail(world, run) : updateFromConversation(world, run)),
   prefill: draftCase,
   resolution: draftResolution,
 }

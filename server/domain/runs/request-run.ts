@@ -39,6 +39,45 @@ export async function requestRun(tx: Tx, world: World, request: RunRequest): Pro
   }
 }
 
+export interface MailRunRequest {
+  caseId: string
+  queueId: string
+  /** The mail that set it off. */
+  emailId: string
+  trigger: 'email' | 'button' | 'retry'
+  requestedBy: Actor
+}
+
+/** The same for the mails of a case: while such a run waits to begin, it will see this mail too. Answers null where it joined one. */
+export async function requestMailRun(tx: Tx, world: World, request: MailRunRequest): Promise<string | null> {
+  const row = await tx
+    .insertInto('run')
+    .values({
+      id: newId(),
+      kind: 'update',
+      trigger: request.trigger,
+      state: 'pending',
+      conversation_id: null,
+      case_id: request.caseId,
+      email_id: request.emailId,
+      queue_id: request.queueId,
+      requested_by: JSON.stringify(request.requestedBy),
+      requested_at: world.clock(),
+    })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['case_id', 'kind'])
+        .where('state', '=', 'pending')
+        .where('trigger', '=', 'email')
+        .doUpdateSet({ requested_at: world.clock() }),
+    )
+    .returning(['id', 'email_id'])
+    .executeTakeFirstOrThrow()
+  if (row.email_id !== request.emailId) return null
+  await world.enqueue(tx, 'perform-run', { runId: row.id })
+  return row.id
+}
+
 async function insertRun(tx: Tx, world: World, request: RunRequest): Promise<string | undefined> {
   const row = await tx
     .insertInto('run')

@@ -1,0 +1,39 @@
+import { countConfirmedMails, gatherMailReading } from '../predictions/read-mails.ts'
+import type { RunRow } from '../runs/claim-run.ts'
+import type { World } from '../world.ts'
+import { factsAround } from './case-facts.ts'
+import { updateCase } from './update-case.ts'
+
+/** Written from the first mail when the case was opened; only a rule that names them changes them after. */
+const composed = ['title', 'description']
+
+/**
+ * Brings a case up to date with its mails: after the one that opened it the fields that a creation fills, after others those that the case
+ * update rules name. Mails of senders whom nobody has confirmed are not read.
+ */
+export async function updateFromMail(world: World, run: RunRow): Promise<void> {
+  const { email_id: emailId, case_id: caseId } = run
+  if (!emailId || !caseId) throw new Error(`The update run ${run.id} has no mail or no case.`)
+  const email = await world.db
+    .selectFrom('email')
+    .select(['opens_case', 'case_id', 'subject', 'from_address', 'authentication'])
+    .where('id', '=', emailId)
+    .executeTakeFirst()
+  const rules = await world.db.selectFrom('case_update_rule').select('id').where('is_active', '=', true).limit(1).execute()
+  const isByRules = email?.opens_case !== true
+  await updateCase(world, run, {
+    caseId,
+    channel: 'mail',
+    isByRules,
+    keeps: (values) => (isByRules && rules.length > 0 ? [] : composed.filter((key) => values[key] !== undefined)),
+    gather: (fields, settings, values) => gatherMailReading(world.db, caseId, fields, settings, values),
+    lock: async (tx) => ({ newest: await countConfirmedMails(tx, caseId), isOf: () => email?.case_id === caseId }),
+    facts: async (tx, row) => ({
+      ...(await factsAround(tx, row, null)),
+      channel: 'email',
+      'mail.subject': email?.subject,
+      'mail.from': email?.from_address,
+      'mail.authentication': email?.authentication?.verdict,
+    }),
+  })
+}
