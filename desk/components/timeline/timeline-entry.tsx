@@ -1,10 +1,14 @@
 import { Text } from '@mantine/core'
 import {
   IconArrowBackUp,
+  IconArrowMerge,
   IconArrowsExchange,
   IconCheck,
   IconLink,
   IconLock,
+  IconMail,
+  IconMailForward,
+  IconMailOff,
   IconMessage,
   IconNote,
   IconPencil,
@@ -37,6 +41,17 @@ const icons: Partial<Record<Entry['kind'], typeof IconPoint>> = {
   'field-unlocked': IconLock,
   'conversation-started': IconMessage,
   'conversation-transferred': IconArrowsExchange,
+  'email-received': IconMail,
+  'email-written': IconMailForward,
+  'email-sent': IconMailForward,
+  'email-failed': IconMailOff,
+  'email-withdrawn': IconArrowBackUp,
+  'email-moved': IconArrowsExchange,
+  'acknowledgement-skipped': IconMailOff,
+  'address-bounced': IconMailOff,
+  'sender-confirmed': IconCheck,
+  'case-merged': IconArrowMerge,
+  'merge-undone': IconArrowBackUp,
 }
 
 /** One thing that happened, as a sentence that leads to what lies behind it. */

@@ -19,7 +19,7 @@ export function useSentence(): (entry: TimelineEntry) => string {
     const field = typeof data.field === 'string' ? data.field : (changes[0]?.field ?? '')
     const only = changes.length === 1 ? changes[0] : undefined
     const words = {
-      ...simple(data),
+      ...simple(data, list),
       label: labelOf(field),
       value: short(valueText(field, data.value)),
       from: only ? short(valueText(field, only.from)) : valueText('statusReason', data.from),
@@ -54,6 +54,30 @@ function variantOf(kind: TimelineEntry['kind'], data: TimelineEntry['data']): st
     case 'conversation-escalated':
       return data.reason ? `${kind}-why` : kind
     default:
+      return mailVariantOf(kind, data)
+  }
+}
+
+/** The same for mail: what is known of it is said, and no more. */
+function mailVariantOf(kind: TimelineEntry['kind'], data: TimelineEntry['data']): string {
+  switch (kind) {
+    case 'email-received':
+      return data.subject ? `${kind}-subject` : kind
+    case 'email-written':
+      return data.to ? kind : `${kind}-plain`
+    case 'email-sent':
+      return data.state === 'local' ? `${kind}-local` : data.to ? `${kind}-to` : kind
+    case 'email-failed':
+      return data.state === 'unknown' ? 'email-unknown' : data.reason ? `${kind}-why` : kind
+    case 'email-moved':
+    case 'case-merged':
+      return data.direction === 'from' || data.direction === 'to' ? `${kind}-${data.direction}` : kind
+    case 'email-not-reopened':
+    case 'acknowledgement-skipped':
+    case 'address-bounced':
+    case 'mailbox-failing':
+      return data.reason ? `${kind}-why` : kind
+    default:
       return kind
   }
 }
@@ -69,5 +93,11 @@ function variantOfOne(kind: string, change: Change | undefined): string {
 /** A description is not told twice in one sentence. */
 const short = (text: string) => (text.length > 90 ? `${text.slice(0, 88)} …` : text)
 
-const simple = (data: Record<string, unknown>) =>
-  Object.fromEntries(Object.entries(data).filter(([, value]) => typeof value === 'string' || typeof value === 'number'))
+/** Words and numbers as they are; a list of words, such as recipients, as a sentence says it. */
+const simple = (data: Record<string, unknown>, list: (words: string[]) => string) =>
+  Object.fromEntries(
+    Object.entries(data).flatMap(([key, value]) => {
+      if (typeof value === 'string' || typeof value === 'number') return [[key, value]]
+      return Array.isArray(value) && value.every((one) => typeof one === 'string') ? [[key, list(value)]] : []
+    }),
+  )

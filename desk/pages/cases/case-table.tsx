@@ -1,5 +1,5 @@
 import { Badge, Checkbox, Table, Text } from '@mantine/core'
-import { IconArrowDown, IconArrowUp } from '@tabler/icons-react'
+import { IconArrowDown, IconArrowUp, IconMail } from '@tabler/icons-react'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -117,6 +117,9 @@ function CaseRow({
         </Link>
       </Table.Td>
       <Table.Td data-column="title" className={classes.tableTitle} title={item.title ?? ''}>
+        {item.origin === 'email' && (
+          <IconMail size={14} role="img" aria-label={t('cases.origin.email')} style={{ color: 'var(--desk-quiet)', verticalAlign: -2 }} />
+        )}{' '}
         {item.openedByAgent && <AgentMark size={13} />} {item.title ?? t('cases.untitled')}{' '}
         {item.isIncomplete && item.status === 'active' && (
           <Badge size="xs" variant="light" color="yellow">

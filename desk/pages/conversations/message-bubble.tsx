@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next'
 import type { ContactSummary, Message } from '../../../contract/api/conversations.ts'
 import type { Evidence, TimelineEntry } from '../../../contract/api/shared.ts'
 import { onItsWay } from '../../api/messages.ts'
+import { LitText } from '../../components/lit-text.tsx'
 import { useContactName } from '../../components/use-contact-name.ts'
-import { evidenceSegments } from '../runs/evidence-segments.ts'
 import classes from './conversations.module.css'
 import { TranscriptEvent } from './transcript-event.tsx'
 
@@ -61,22 +61,6 @@ export function MessageBubble({ message, before, contact, passages, events, rece
         {(receipt || message.isMasked) && <div className={classes.receipt}>{message.isMasked ? t('chat.masked') : receipt}</div>}
       </div>
     </>
-  )
-}
-
-function LitText({ text, passages }: { text: string; passages: Evidence[] }) {
-  if (passages.length === 0) return text
-  return evidenceSegments(
-    text,
-    passages.map((one, at) => ({ start: one.start, end: one.end, prediction: String(at) })),
-  ).map((segment) =>
-    segment.predictions.length > 0 ? (
-      <mark key={segment.start} className={classes.lit}>
-        {segment.text}
-      </mark>
-    ) : (
-      <span key={segment.start}>{segment.text}</span>
-    ),
   )
 }
 
