@@ -32,6 +32,7 @@ import type { RateLimits } from './http/limit-rate.ts'
 import mailboxesRoutes from './http/mailboxes.ts'
 import { meRoutes } from './http/me.ts'
 import queuesRoutes from './http/queues.ts'
+import { receiveEmailRoutes } from './http/receive-email.ts'
 import representativeRoutes from './http/representatives.ts'
 import runsRoutes from './http/runs.ts'
 import securitySettingsRoutes from './http/security-settings.ts'
@@ -132,7 +133,13 @@ async function buildWeb(config: Config, world: World, onError: (error: unknown) 
       rateLimits,
       folders: { desk: join(top, 'dist/desk'), widget: join(top, 'dist/widget') },
     },
-    routes: [...apiRoutes(world), deskLiveRoutes(desks), widgetLiveRoutes(widgets), botLiveRoutes(bots)],
+    routes: [
+      ...apiRoutes(world),
+      receiveEmailRoutes(config.mailSize),
+      deskLiveRoutes(desks),
+      widgetLiveRoutes(widgets),
+      botLiveRoutes(bots),
+    ],
     pages: [demoPage],
   })
   return {

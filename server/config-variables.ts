@@ -109,6 +109,35 @@ export const variables = {
     says: 'Whether webhooks and bots may call addresses in private networks and on this machine.',
     must: 'true or false',
   }),
+  CASEWRIGHT_MAIL_SIZE: variable({
+    schema: wholeNumber(1, 150),
+    default: '30',
+    says: 'The largest mail that is taken in, in MB. By SMTP and the API a larger one is refused; of one in an IMAP folder the beginning is kept, and marked.',
+    must: 'a whole number of MB from 1 to 150',
+  }),
+  CASEWRIGHT_SMTP_PORT: variable({
+    schema: wholeNumber(0, 65_535),
+    says:
+      'The port on which mail for your mailboxes is taken in by SMTP; 0 takes a free one. Left out: mail is not taken in this way, ' +
+      'but the demo world listens on 2525, or a free port, of this machine.',
+    must: 'a whole number from 0 to 65535',
+  }),
+  CASEWRIGHT_SMTP_HOST: variable({
+    schema: z.string().regex(/^[A-Za-z0-9.:_-]+$/),
+    default: '127.0.0.1',
+    says: 'The address that takes in mail by SMTP. The default reaches this machine only; `0.0.0.0` or `::` lets the network in, which the demo world refuses.',
+    must: 'an address or a host name of this machine, such as 127.0.0.1',
+  }),
+  CASEWRIGHT_SMTP_CERTIFICATE: variable({
+    schema: z.string().min(1),
+    says: 'A file with the certificate chain (PEM) for STARTTLS. Without it and the key STARTTLS is not offered.',
+    must: 'the path of a file',
+  }),
+  CASEWRIGHT_SMTP_KEY: variable({
+    schema: z.string().min(1),
+    says: 'A file with the private key (PEM) of that certificate.',
+    must: 'the path of a file',
+  }),
   LOG_LEVEL: variable({
     schema: oneOf('silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'),
     default: 'warn',

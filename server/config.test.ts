@@ -27,6 +27,8 @@ test('nothing needs to be set', (t) => {
     masterKeys: undefined,
     trustedProxies: [],
     reachesPrivateNetworks: false,
+    mailSize: 30 * 1024 * 1024,
+    smtp: { port: undefined, host: '127.0.0.1', certificateFile: undefined, keyFile: undefined },
     logLevel: 'warn',
   })
 })
@@ -86,12 +88,14 @@ test('a settings file or flag that makes no sense is named', (t) => {
 })
 
 test('only an address of this machine does not face the network', () => {
-  const faces = (host: string, publicUrl?: string) => facesTheNetwork({ host, publicUrl })
+  const smtp = { port: undefined, host: '127.0.0.1', certificateFile: undefined, keyFile: undefined }
+  const faces = (host: string, publicUrl?: string) => facesTheNetwork({ host, publicUrl, smtp })
   for (const host of ['127.0.0.1', '127.8.0.1', 'localhost', '::1']) assert.equal(faces(host), false, host)
   for (const host of ['0.0.0.0', '::', '192.168.0.4', 'support.example.com']) assert.equal(faces(host), true, host)
   assert.equal(faces('127.0.0.1', 'http://localhost:8080'), false)
   assert.equal(faces('127.0.0.1', 'http://[::1]:8080'), false)
   assert.equal(faces('127.0.0.1', 'https://support.example.com'), true)
+  assert.equal(facesTheNetwork({ host: '127.0.0.1', publicUrl: undefined, smtp: { ...smtp, host: '0.0.0.0' } }), true)
 })
 
 test('docs/configuration.md says what the program does', () => {

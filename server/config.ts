@@ -20,6 +20,10 @@ export interface Config {
   masterKeys: string[] | undefined
   trustedProxies: string[]
   reachesPrivateNetworks: boolean
+  /** Bytes of the largest mail that is taken in. */
+  mailSize: number
+  /** What takes in mail by SMTP; port undefined: nothing, but in the demo world. */
+  smtp: { port: number | undefined; host: string; certificateFile: string | undefined; keyFile: string | undefined }
   logLevel: 'silent' | 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace'
 }
 
@@ -108,11 +112,18 @@ const toConfig = (values: Values, dataFolder: string): Config => ({
   masterKeys: values.CASEWRIGHT_MASTER_KEY,
   trustedProxies: values.CASEWRIGHT_TRUSTED_PROXIES as string[],
   reachesPrivateNetworks: values.CASEWRIGHT_PRIVATE_NETWORKS as boolean,
+  mailSize: (values.CASEWRIGHT_MAIL_SIZE as number) * 1024 * 1024,
+  smtp: {
+    port: values.CASEWRIGHT_SMTP_PORT,
+    host: values.CASEWRIGHT_SMTP_HOST as string,
+    certificateFile: values.CASEWRIGHT_SMTP_CERTIFICATE,
+    keyFile: values.CASEWRIGHT_SMTP_KEY,
+  },
   logLevel: values.LOG_LEVEL as Config['logLevel'],
 })
 
 /** Whether anybody beyond this machine may reach the server: listening on the network, or named to it by a proxy. The demo world must not be. */
-export function facesTheNetwork(config: Pick<Config, 'host' | 'publicUrl'>): boolean {
-  const hosts = [config.host, ...(config.publicUrl ? [new URL(config.publicUrl).hostname] : [])]
+export function facesTheNetwork(config: Pick<Config, 'host' | 'publicUrl' | 'smtp'>): boolean {
+  const hosts = [config.host, config.smtp.host, ...(config.publicUrl ? [new URL(config.publicUrl).hostname] : [])]
   return !hosts.every((host) => /^(localhost|.+\.localhost|127(\.\d+){3}|\[?::1\]?)$/.test(host))
 }
