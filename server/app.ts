@@ -24,7 +24,9 @@ import { buildServer } from './http/build-server.ts'
 import casesRoutes from './http/cases.ts'
 import contactsRoutes from './http/contacts.ts'
 import conversationsRoutes from './http/conversations.ts'
+import creationRuleRoutes from './http/creation-rules.ts'
 import demoPage from './http/demo.ts'
+import emailRoutes from './http/emails.ts'
 import fieldsRoutes from './http/fields.ts'
 import type { HttpApp, RouteModule } from './http/http-app.ts'
 import invitationRoutes from './http/invitations.ts'
@@ -162,6 +164,8 @@ const apiRoutes = (world: World): RouteModule[] => [
   casesRoutes,
   runsRoutes,
   contactsRoutes,
+  emailRoutes,
+  creationRuleRoutes,
   fieldsRoutes,
   queuesRoutes,
   settingsRoutes,

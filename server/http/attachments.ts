@@ -32,7 +32,11 @@ export default async function attachmentsRoutes(app: HttpApp, world: World): Pro
     handler: async (request, reply) =>
       sendFile(
         reply,
-        await readAttachment(world.db, request.params.id, { queueIds: request.principal.queueIds }),
+        await readAttachment(world.db, request.params.id, {
+          queueIds: request.principal.queueIds,
+          representativeId: request.principal.representativeId,
+          readsLog: request.principal.role !== 'representative',
+        }),
         request.query.inline === 'true',
       ),
   })

@@ -3,15 +3,12 @@ import type { Tx } from '../../db/open.ts'
 import { inTransaction } from '../../db/transaction.ts'
 import type { Mail, MailAddress } from '../../mail/mail.ts'
 import { readForwarded } from '../../mail/read-forwarded.ts'
-import { chooseRule, mailFacts } from '../creation-rules/choose-rule.ts'
-import { isOpen } from '../queues/opening-hours.ts'
 import { announce } from '../timeline/announce.ts'
 import type { World } from '../world.ts'
 import { contactByMail } from './contact-by-mail.ts'
-import { decideMail, type MailDecision, type MailQuestion } from './decide-mail.ts'
 import { type FiledMail, fileMail, wordsOf } from './file-mail.ts'
-import { isMereThanks } from './is-mere-thanks.ts'
-import { judgeSender, type SenderVerdict } from './judge-sender.ts'
+import { joinOrSuggest } from './join-cases.ts'
+import { type JudgedMail, judgeMail } from './judge-mail.ts'
 import { linkMail, noteNewCase } from './link-mail.ts'
 import { lockThread, lookUpMail, type MailFacts } from './look-up-mail.ts'
 import { type MailContext, readContext, waitingColumns } from './mail-context.ts'
@@ -19,8 +16,6 @@ import { noteReport } from './note-report.ts'
 import { openCaseFromMail } from './open-case-from-mail.ts'
 import { recogniseKind } from './recognise-kind.ts'
 import { storeMailAttachments } from './store-mail-attachments.ts'
-import { suggestJoins } from './suggest-joins.ts'
-import { type LockedThread, lockThreadCase } from './thread-case.ts'
 
 export interface RouteOptions {
   /** The mail, where it was parsed already. */
@@ -56,67 +51,14 @@ async function decideAndFile(
 ): Promise<void> {
   await lockThread(tx, context.read, context.author)
   const facts = await lookUpMail(tx, world, context.row.id, context.read, context.recipients)
-  if (!facts.isUndecided) return
-  const threadId = facts.match.thread ?? facts.ourMails.find(({ caseId }) => caseId !== null)?.caseId ?? null
-  const found = threadId === null ? null : await lockThreadCase(tx, world, threadId)
-  const sender = found && judgeSender({ address: context.author, authentication: context.read.authentication.verdict }, found.people)
-  const rule = ruleFor(context, facts, world.clock())
-  const question: MailQuestion = {
-    automatic: context.read.automatic,
-    isAboutOurMail: facts.ourMails.length > 0,
-    unreadable: whyUnreadable(context.read.mail, context.read.visible),
-    own: context.isLoop ? 'loop-mark' : context.isFromUs ? 'address' : null,
-    author: context.author,
-    isRefusedSender: isRefusedSender(context),
-    thread: found?.thread ?? null,
-    sender,
-    isMereThanks: isMereThanks(context.read.visible) && context.read.mail.attachments.length === 0,
-    activeRules: context.rules.filter(({ isActive }) => isActive).length,
-    rule: rule && { id: rule.id, name: rule.name, ...rule.settings },
-    queueName: context.place?.queue.name ?? null,
-    isSenderKnown: facts.contact !== null,
-    casesOfSender: { count: facts.casesWithinHour, most: context.place?.queue.settings.mail.casesPerSenderPerHour ?? 0 },
-    reopens: { count: found?.reopens ?? 0, most: context.place?.queue.settings.mail.reopensPerHour ?? 1 },
-    kindOfNoSupport,
-    isBacklog: context.row.details.isBacklog === true,
-    isWanted: wantedBy !== null,
-    now: world.clock(),
-  }
-  await carryOut(tx, world, { context, facts, found, sender, decision: decideMail(question), rule, wantedBy })
+  if (facts.isUndecided)
+    await carryOut(tx, world, {
+      ...(await judgeMail(tx, world, context, facts, { kindOfNoSupport, isWanted: wantedBy !== null })),
+      wantedBy,
+    })
 }
 
-function ruleFor(context: MailContext, facts: MailFacts, now: Date) {
-  const { place, read, recipients, rules } = context
-  if (!place) return null
-  const around = {
-    mailbox: place.address,
-    recipients,
-    isKnown: facts.contact !== null,
-    contactName: facts.contact?.name ?? null,
-    account: facts.contact?.account ?? null,
-    isOpen: isOpen(place.queue.settings, now),
-  }
-  return chooseRule(rules, mailFacts(read, around))
-}
-
-function whyUnreadable(mail: Mail, visible: string): string | null {
-  if (visible.trim() !== '' || mail.subject.trim() !== '' || mail.attachments.length > 0) return null
-  return mail.problems.join(' ') || 'The mail has neither subject nor text nor attachments.'
-}
-
-function isRefusedSender({ place, author }: MailContext): boolean {
-  if (!place || author === null) return false
-  const domain = author.slice(author.lastIndexOf('@'))
-  return place.queue.settings.mail.refusedSenders.some((one) => [author, domain, domain.slice(1)].includes(one.trim().toLowerCase()))
-}
-
-interface Ready {
-  context: MailContext
-  facts: MailFacts
-  found: LockedThread | null
-  sender: SenderVerdict | null
-  decision: MailDecision
-  rule: ReturnType<typeof ruleFor>
+interface Ready extends JudgedMail {
   wantedBy: Actor | null
 }
 
@@ -146,7 +88,7 @@ async function carryOut(tx: Tx, world: World, ready: Ready): Promise<void> {
   if (decision.verdict === 'bounce' || decision.verdict === 'complaint')
     await noteReport(tx, world, { automatic: context.read.automatic, facts, caseId, emailId: context.row.id })
   if (caseId !== null)
-    await suggestJoins(tx, world, { caseId, match: facts.match, emailId: context.row.id, isConfirmed: sender?.isConfirmed ?? true })
+    await joinOrSuggest(tx, world, { caseId, match: facts.match, emailId: context.row.id, isConfirmed: sender?.isConfirmed ?? true })
   if (caseId === null) await announce(tx, { t: 'settings' })
 }
 

@@ -54,22 +54,32 @@ export async function undoRun(world: World, principal: Principal, runId: string)
         .where('id', '=', conversation.id)
         .execute()
     const result = isCreation ? { restored: [], kept: [], cancelledCase: true } : await restoreValues(tx, world, principal, run, row)
-    const at = world.clock()
-    await tx
-      .updateTable('run')
-      .set({ undone_at: at, undone_by: JSON.stringify(principal.actor), kept_on_undo: result.kept.map((one) => one.key) })
-      .where('id', '=', runId)
-      .execute()
-    await publishEvent(world, tx, 'run.undone', {
-      run: { id: run.id, kind: run.kind, caseId: row.id, conversationId: run.conversation_id },
-      by: principal.actor,
-    })
+    await markUndone(tx, world, principal, run, result)
     await announce(
       tx,
       { t: 'run', id: run.id, q: run.queue_id, c: run.conversation_id, k: row.id, s: run.state, d: run.decision },
       ...(conversation ? [{ t: 'conversation' as const, id: conversation.id, q: conversation.queue_id, seq: conversation.seq }] : []),
     )
     return result
+  })
+}
+
+/** Takes back what a run wrote, on a locked case, in the caller's transaction. */
+export async function undoUpdate(tx: Tx, world: World, principal: Principal, run: RunRow, row: CaseRow): Promise<UndoResult> {
+  const result = await restoreValues(tx, world, principal, run, row)
+  await markUndone(tx, world, principal, run, result)
+  return result
+}
+
+async function markUndone(tx: Tx, world: World, principal: Principal, run: RunRow, result: UndoResult): Promise<void> {
+  await tx
+    .updateTable('run')
+    .set({ undone_at: world.clock(), undone_by: JSON.stringify(principal.actor), kept_on_undo: result.kept.map((one) => one.key) })
+    .where('id', '=', run.id)
+    .execute()
+  await publishEvent(world, tx, 'run.undone', {
+    run: { id: run.id, kind: run.kind, caseId: run.case_id, conversationId: run.conversation_id },
+    by: principal.actor,
   })
 }
 
