@@ -14,11 +14,14 @@ test('a change of the set-up by a colleague makes every page that shows settings
     '/update-rules',
     '/queues',
     '/audit',
+    '/mailboxes',
+    '/creation-rules',
+    '/templates',
   ])
     assert.ok(touched.includes(path), path)
 })
 
-test('a change of one conversation or case leaves the settings alone', () => {
+test('a change of one conversation or case leaves the settings alone, and makes the mail log read again', () => {
   const touched = touchedBy({ type: 'case', id: 'k', queueId: 'q', conversationId: 'c', seq: 1 })
-  assert.deepEqual(touched, ['/cases', '/contacts', '/conversations/c'])
+  assert.deepEqual(touched, ['/cases', '/contacts', '/emails', '/outbox', '/conversations/c'])
 })

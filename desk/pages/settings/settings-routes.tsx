@@ -1,4 +1,5 @@
 import { type AnyRoute, createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { mailPages } from './mail-routes.ts'
 
 type Page = (path: string, component: ReturnType<typeof lazyRouteComponent>) => AnyRoute
 
@@ -10,7 +11,7 @@ export function settingsRoutes(parent: AnyRoute) {
     component: lazyRouteComponent(() => import('./settings-layout.tsx'), 'SettingsLayout'),
   })
   const page: Page = (path, component) => createRoute({ getParentRoute: () => settings, path, component })
-  return settings.addChildren([...agentPages(page), ...workPages(page), ...outsidePages(page)])
+  return settings.addChildren([...agentPages(page), ...workPages(page), ...mailPages(settings), ...outsidePages(page)])
 }
 
 const agentPages = (page: Page) => [

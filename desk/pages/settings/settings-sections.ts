@@ -7,6 +7,7 @@ import {
   IconKey,
   IconListDetails,
   IconLock,
+  IconMailSearch,
   IconMessageChatbot,
   IconRobot,
   IconSparkles,
@@ -38,6 +39,10 @@ export const settingsSections = [
       { key: 'quickReplies', path: '/settings/quick-replies', icon: IconBolt, supervisor: false },
       { key: 'statusReasons', path: '/settings/status-reasons', icon: IconTag, supervisor: false },
     ],
+  },
+  {
+    group: 'mail',
+    items: [{ key: 'mailLog', path: '/settings/mail-log', icon: IconMailSearch, supervisor: true }],
   },
   {
     group: 'outside',

@@ -11,14 +11,16 @@ interface SettingsPageProps {
   actions?: React.ReactNode
   /** What the settings do, shown live beside them; below them on narrow screens. */
   example?: React.ReactNode
+  /** For tables that need the whole screen. */
+  isWide?: boolean
   children: React.ReactNode
 }
 
 /** The frame of every settings page: title, one leading sentence, the settings, and an example beside them. */
-export function SettingsPage({ title, lead, actions, example, children }: SettingsPageProps) {
+export function SettingsPage({ title, lead, actions, example, isWide, children }: SettingsPageProps) {
   const { t } = useTranslation('settings')
   return (
-    <div className={classes.page} data-with-example={example ? true : undefined}>
+    <div className={classes.page} data-with-example={example ? true : undefined} data-wide={isWide || undefined}>
       <header className={classes.header}>
         <Anchor component={Link} to="/settings" className={classes.back} size="sm">
           <IconChevronLeft size={16} aria-hidden />

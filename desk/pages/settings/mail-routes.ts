@@ -1,0 +1,14 @@
+import { type AnyRoute, createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { logSearch } from './mail-log/log-search.ts'
+
+/** The settings of mail. */
+export function mailPages(settings: AnyRoute) {
+  return [
+    createRoute({
+      getParentRoute: () => settings,
+      path: 'mail-log',
+      validateSearch: logSearch,
+      component: lazyRouteComponent(() => import('./mail-log/mail-log-page.tsx'), 'MailLogPage'),
+    }),
+  ]
+}
