@@ -2,7 +2,7 @@ import type { AddressInfo } from 'node:net'
 import { hostname } from 'node:os'
 import { SMTPServer, type SMTPServerSession } from 'smtp-server'
 import type { World } from '../../domain/world.ts'
-import { requireMailbox, SmtpRefusal, takeMail } from './take-mail.ts'
+import { readMail, requireMailbox, SmtpRefusal, takeMail } from './take-mail.ts'
 
 export interface SmtpSettings {
   host: string
@@ -35,7 +35,7 @@ const usualLimits: SmtpLimits = {
 
 export interface SmtpReceiver {
   port: number
-  /** Lets mails under way end, for five seconds. */
+  /** Lets mails under way end, for a second. */
   close(): Promise<void>
 }
 
@@ -55,7 +55,7 @@ export async function startSmtpReceiver(world: World, settings: SmtpSettings, on
     maxRecipients: limits.recipients,
     maxClients: limits.connections,
     socketTimeout: limits.idleMs,
-    closeTimeout: 5000,
+    closeTimeout: 1000,
     disableReverseLookup: true,
     authOptional: true,
     logger: false,
@@ -65,11 +65,10 @@ export async function startSmtpReceiver(world: World, settings: SmtpSettings, on
     onConnect: (session, callback) => callback(guard.opened(session)),
     onClose: guard.closed,
     onRcptTo: ({ address }, _session, callback) => void requireMailbox(world, address).then(() => callback(), callback),
-    onData: (stream, session, callback) => {
-      // The rest of a mail that is too large is let go by, so that the client hears why, but not without end.
-      stream.on('data', () => stream.byteLength > 2 * settings.mailSize + 1_000_000 && end(session.id))
-      takeMail(world, stream, session, onError).then(() => callback(null, '2.0.0 The mail is stored.'), callback)
-    },
+    onData: (stream, session, callback) =>
+      void readMail(stream, settings.mailSize, () => end(session.id))
+        .then((raw) => takeMail(world, raw, session, onError))
+        .then(() => callback(null, '2.0.0 The mail is stored.'), callback),
   })
   server.on('error', (error: Error & { remote?: string }) => {
     // What breaks on one connection is the client's business.

@@ -22,17 +22,31 @@ export async function requireMailbox(world: World, address: string): Promise<voi
 }
 
 /**
- * Reads a mail to its end and stores it, once for each mailbox that it is for, in their order; the domain knows it is one mail (E7).
- * Of a mail that is too large the rest is let go by, not kept.
- * @throws SmtpRefusal: 552 too large, 550 a smuggled end, 451 where the store fails, so that it comes again
+ * The bytes of a mail, when all have come. Of one that is too large the rest is let go by, so that the client hears why, but not without end.
+ * @param mailSize bytes
+ * @throws SmtpRefusal 552
+ */
+export async function readMail(stream: SMTPServerDataStream, mailSize: number, hangUp: () => void): Promise<Buffer> {
+  const chunks: Buffer[] = []
+  for await (const chunk of stream as AsyncIterable<Buffer>) {
+    if (!stream.sizeExceeded) chunks.push(chunk)
+    else chunks.length = 0
+    if (stream.byteLength > 2 * mailSize + 1_000_000) hangUp()
+  }
+  if (stream.sizeExceeded) throw new SmtpRefusal(552, `5.3.4 This mail is larger than the ${mailSize} bytes that are taken here.`)
+  return Buffer.concat(chunks)
+}
+
+/**
+ * Stores a mail once for each mailbox that it is for, in their order; the domain knows it is one mail (E7).
+ * @throws SmtpRefusal: 550 a smuggled end, 451 where the store fails, so that the mail comes again
  */
 export async function takeMail(
   world: World,
-  stream: SMTPServerDataStream,
+  raw: Buffer,
   { envelope, remoteAddress, hostNameAppearsAs }: SMTPServerSession,
   onError: (error: unknown) => void,
 ): Promise<void> {
-  const raw = await readWhole(stream)
   if (hasSmuggledEnd(raw)) throw new SmtpRefusal(550, '5.6.0 A bare line end stands beside a line of one dot; such mail is not taken.')
   const recipients = envelope.rcptTo.map(({ address }) => address)
   const from = envelope.mailFrom ? envelope.mailFrom.address : ''
@@ -43,16 +57,6 @@ export async function takeMail(
     onError(error)
     throw new SmtpRefusal(451, '4.3.0 The mail could not be stored just now. Please send it again later.')
   }
-}
-
-async function readWhole(stream: SMTPServerDataStream): Promise<Buffer> {
-  const chunks: Buffer[] = []
-  for await (const chunk of stream as AsyncIterable<Buffer>) {
-    if (stream.sizeExceeded) chunks.length = 0
-    else chunks.push(chunk)
-  }
-  if (stream.sizeExceeded) throw new SmtpRefusal(552, '5.3.4 This mail is too large for us.')
-  return Buffer.concat(chunks)
 }
 
 async function mailboxesOf(world: World, recipients: string[]): Promise<Set<string>> {
