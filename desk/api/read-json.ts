@@ -29,6 +29,16 @@ export async function sendJson<T>(method: string, path: string, body?: unknown):
 
 export const readJson = <T>(path: string): Promise<T> => sendJson<T>('GET', path)
 
+/** A file as it is; problems come as sentences too. @throws ApiError, ConnectionLost */
+export async function readFile(path: string): Promise<Blob> {
+  const response = await fetch(`/api${path}`).catch(() => {
+    throw new ConnectionLost(i18next.t('error.connection'))
+  })
+  if (response.ok) return response.blob()
+  const answer = parsed(await response.text(), response.status)
+  throw new ApiError(response.status, answer?.detail ?? response.statusText, answer)
+}
+
 async function ask(url: string, request: RequestInit): Promise<{ response: Response; text: string }> {
   try {
     const response = await fetch(url, request)

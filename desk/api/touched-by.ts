@@ -3,7 +3,7 @@ import type { DeskHears } from '../../contract/live.ts'
 const settingsPaths = [
   ...['/me', '/settings', '/form-fields', '/status-reasons', '/quick-replies', '/model', '/queues', '/update-rules', '/fields'],
   ...['/bots', '/webhooks', '/api-keys', '/lookup-tables', '/representatives', '/audit'],
-  ...['/mailboxes', '/creation-rules', '/templates', '/mail-health'],
+  ...['/mailboxes', '/creation-rules', '/templates', '/mail-health', '/emails'],
 ]
 
 /** Which answers of the API a frame makes old. */

@@ -13,6 +13,7 @@ import { useIsAdministrator } from '../parts/use-is-administrator.ts'
 import { LogFilters } from './log-filters.tsx'
 import { isFiltered, type LogSearch, logPath, useLogSearch } from './log-search.ts'
 import { LogTable } from './log-table.tsx'
+import { MailDrawer } from './mail-drawer.tsx'
 import classes from './mail-log.module.css'
 import { MoreWhenSeen } from './more-when-seen.tsx'
 import { UndecidedLine } from './undecided-line.tsx'
@@ -51,6 +52,7 @@ export function MailLogPage() {
         }
       </LoadedPages>
       {pages.hasNextPage && <MoreWhenSeen isBusy={pages.isFetchingNextPage} onMore={() => void pages.fetchNextPage()} />}
+      {search.mail && <MailDrawer emailId={search.mail} onClose={() => change({ mail: undefined })} />}
       {chosen.size > 0 && <ChosenBar ids={[...chosen]} onDone={() => setChosen(new Set())} />}
     </SettingsPage>
   )
