@@ -33,6 +33,8 @@ export const caseEmail = z.object({
   cc: z.array(correspondent),
   bcc: z.array(correspondent),
   replyTo: z.array(correspondent),
+  /** A passing signature covers Reply-To: only then an answer goes there by itself (E8). */
+  replyToIsSigned: z.boolean(),
   subject: z.string(),
   /** The writer's own words; evidence with the mail's id points into it, with `<id>:subject` into the subject. */
   text: z.string(),

@@ -90,7 +90,7 @@ export function TimelineEntry({ entry, contact }: { entry: Entry; contact: Conta
 /** What lies behind it: the run that decided, or the words that were said. */
 function Behind({ entry }: { entry: Entry }) {
   const { t } = useTranslation()
-  const { runId, conversationId, number } = entry.data as { runId?: string; conversationId?: string; number?: string }
+  const { runId, conversationId, number, caseId } = entry.data as Partial<Record<'runId' | 'conversationId' | 'number' | 'caseId', string>>
   return (
     <>
       {runId && (
@@ -106,6 +106,11 @@ function Behind({ entry }: { entry: Entry }) {
       {number && (
         <Link to="/cases/$number" params={{ number }}>
           {number}
+        </Link>
+      )}
+      {entry.kind === 'join-suggested' && caseId && !number && (
+        <Link to="/cases/$number" params={{ number: caseId }}>
+          {t('timeline.otherCase')}
         </Link>
       )}
     </>

@@ -71,10 +71,14 @@ function mailVariantOf(kind: TimelineEntry['kind'], data: TimelineEntry['data'])
       return data.state === 'unknown' ? 'email-unknown' : data.reason ? `${kind}-why` : kind
     case 'email-moved':
     case 'case-merged':
-      return data.direction === 'from' || data.direction === 'to' ? `${kind}-${data.direction}` : kind
-    case 'email-not-reopened':
-    case 'acknowledgement-skipped':
+      return data.from ? `${kind}-from` : kind
+    case 'case-linked':
+      return data.emailId ? `${kind}-by-mail` : kind
     case 'address-bounced':
+      return data.problem ? `${kind}-why` : kind
+    case 'email-not-reopened':
+      return data.number ? `${kind}-but-new` : data.reason ? `${kind}-why` : kind
+    case 'acknowledgement-skipped':
     case 'mailbox-failing':
       return data.reason ? `${kind}-why` : kind
     default:

@@ -58,6 +58,7 @@ export function caseEmailOf(mail: EmailRow, attachments: EmailAttachment[]): Cas
     cc,
     bcc,
     replyTo,
+    replyToIsSigned: mail.details.replyToIsSigned === true,
     subject: mail.subject,
     text: mail.text,
     quoted: mail.quoted,
