@@ -41,6 +41,7 @@ import securitySettingsRoutes from './http/security-settings.ts'
 import settingsRoutes from './http/settings.ts'
 import webhookRoutes from './http/webhooks.ts'
 import widgetRoutes from './http/widget.ts'
+import { type SmtpReceiver, startSmtpReceiver } from './intake/smtp/start-smtp-receiver.ts'
 import type { JobHandlers } from './jobs/job-queue.ts'
 import { createMailRouter } from './jobs/mail-router.ts'
 import { startSchedule } from './jobs/schedule.ts'
@@ -53,6 +54,7 @@ import { createMessageTail } from './live/message-tail.ts'
 import { createWidgetChannel } from './live/widget-channel.ts'
 import { widgetLiveRoutes } from './live/widget-live.ts'
 import { OperatorError } from './operator-error.ts'
+import { forgetSmtpPort, noteSmtpPort, readSmtpCertificate, smtpListenProblem } from './smtp-settings.ts'
 import { openWorld } from './world/open-world.ts'
 
 export interface AppOptions {
@@ -83,6 +85,7 @@ export async function buildApp({ config, db, clock, rateLimits }: AppOptions): P
   await prepare(config, world)
   const web = config.role === 'worker' ? undefined : await buildWeb(config, world, onError, rateLimits)
   let stopSchedule: (() => Promise<void>) | undefined
+  let smtp: SmtpReceiver | undefined
   return {
     async listen() {
       if (web) {
@@ -95,10 +98,13 @@ export async function buildApp({ config, db, clock, rateLimits }: AppOptions): P
         await jobs.work(handlers(world, onError))
         stopSchedule = startSchedule(world, onError)
       }
-      await greet(world)
+      smtp = await openSmtp(config, world, onError)
+      await greet(world, smtp?.port)
       return url
     },
     async close() {
+      if (smtp) forgetSmtpPort(config.dataFolder)
+      await smtp?.close()
       await web?.close()
       await stopSchedule?.()
       await router.close()
@@ -157,6 +163,21 @@ async function buildWeb(config: Config, world: World, onError: (error: unknown) 
   }
 }
 
+/** Mail by SMTP where it is wanted. The demo world, which is on this machine only, always takes some. */
+async function openSmtp(config: Config, world: World, onError: (error: unknown) => void): Promise<SmtpReceiver | undefined> {
+  const isForDemo = config.smtp.port === undefined && config.role !== 'worker' && (await readSetup(world.db)).isDemo
+  const { host, port = isForDemo ? 2525 : undefined } = config.smtp
+  if (port === undefined) return undefined
+  const tls = readSmtpCertificate(config)
+  const open = (on: number) => startSmtpReceiver(world, { host, port: on, mailSize: config.mailSize, tls }, onError)
+  const receiver = await open(port).catch((error: NodeJS.ErrnoException) => {
+    if (isForDemo) return open(0)
+    throw smtpListenProblem(error.code ?? error.message, { host, port })
+  })
+  noteSmtpPort(config.dataFolder, receiver.port)
+  return receiver
+}
+
 /** What people and integrators use. */
 const apiRoutes = (world: World): RouteModule[] => [
   meRoutes({ isDemo: async () => (await readSetup(world.db)).isDemo, version }),
@@ -194,13 +215,17 @@ const handlers = (world: World, onError: (error: unknown) => void): JobHandlers 
 })
 
 /** What the operator reads first: the demo sign-ins, or the one-time link of the first administrator. */
-async function greet(world: World): Promise<void> {
+async function greet(world: World, smtpPort: number | undefined): Promise<void> {
   const { needsSetup, demoSignIns } = await readSetup(world.db)
   if (needsSetup)
     console.log(
       `Nobody can sign in yet. The first administrator opens this link (good for seven days): ${await firstAdministratorLink(world.db, world.publicUrl(), world.clock)}`,
     )
+  if (smtpPort) console.log(`Mail for your mailboxes is taken in by SMTP on port ${smtpPort}.`)
   if (demoSignIns.length === 0) return
   console.log(`Demo world. Chat as a contact: ${world.publicUrl()}/demo`)
+  const mailbox =
+    smtpPort && (await world.db.selectFrom('mailbox').select('address').where('is_active', '=', true).orderBy('name').executeTakeFirst())
+  if (mailbox) console.log(`Send it a mail: bin/casewright mail send-sample --to ${mailbox.address}   (again: it is known)`)
   for (const one of demoSignIns) console.log(`  ${one.name} (${one.role}): ${one.email}  ${one.password}`)
 }

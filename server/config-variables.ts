@@ -138,6 +138,12 @@ export const variables = {
     says: 'A file with the private key (PEM) of that certificate.',
     must: 'the path of a file',
   }),
+  CASEWRIGHT_API_KEY: variable({
+    schema: z.string().regex(/^cw_\w+$/),
+    says: 'For `casewright mail deliver --url`, which hands in mail by the API: a key with the scope `write`. The server itself needs none.',
+    must: 'a key as the desk shows it once, such as cw_...',
+    isSecret: true,
+  }),
   LOG_LEVEL: variable({
     schema: oneOf('silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'),
     default: 'warn',

@@ -29,6 +29,7 @@ test('nothing needs to be set', (t) => {
     reachesPrivateNetworks: false,
     mailSize: 30 * 1024 * 1024,
     smtp: { port: undefined, host: '127.0.0.1', certificateFile: undefined, keyFile: undefined },
+    apiKey: undefined,
     logLevel: 'warn',
   })
 })

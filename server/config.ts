@@ -24,6 +24,8 @@ export interface Config {
   mailSize: number
   /** What takes in mail by SMTP; port undefined: nothing, but in the demo world. */
   smtp: { port: number | undefined; host: string; certificateFile: string | undefined; keyFile: string | undefined }
+  /** Of commands that talk to a server. */
+  apiKey: string | undefined
   logLevel: 'silent' | 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace'
 }
 
@@ -119,6 +121,7 @@ const toConfig = (values: Values, dataFolder: string): Config => ({
     certificateFile: values.CASEWRIGHT_SMTP_CERTIFICATE,
     keyFile: values.CASEWRIGHT_SMTP_KEY,
   },
+  apiKey: values.CASEWRIGHT_API_KEY,
   logLevel: values.LOG_LEVEL as Config['logLevel'],
 })
 
