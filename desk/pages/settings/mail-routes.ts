@@ -10,5 +10,10 @@ export function mailPages(settings: AnyRoute) {
       validateSearch: logSearch,
       component: lazyRouteComponent(() => import('./mail-log/mail-log-page.tsx'), 'MailLogPage'),
     }),
+    createRoute({
+      getParentRoute: () => settings,
+      path: 'mailboxes',
+      component: lazyRouteComponent(() => import('./mailboxes/mailboxes-page.tsx'), 'MailboxesPage'),
+    }),
   ]
 }

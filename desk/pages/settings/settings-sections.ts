@@ -7,6 +7,7 @@ import {
   IconKey,
   IconListDetails,
   IconLock,
+  IconMailbox,
   IconMailSearch,
   IconMessageChatbot,
   IconRobot,
@@ -42,7 +43,10 @@ export const settingsSections = [
   },
   {
     group: 'mail',
-    items: [{ key: 'mailLog', path: '/settings/mail-log', icon: IconMailSearch, supervisor: true }],
+    items: [
+      { key: 'mailLog', path: '/settings/mail-log', icon: IconMailSearch, supervisor: true },
+      { key: 'mailboxes', path: '/settings/mailboxes', icon: IconMailbox, supervisor: false },
+    ],
   },
   {
     group: 'outside',

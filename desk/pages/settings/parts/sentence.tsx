@@ -7,14 +7,17 @@ export function Sentence({
   message,
   components,
   values,
+  ns = 'settings',
 }: {
   message: string
   components: Record<string, React.ReactElement>
   values?: Record<string, unknown>
+  /** The message file, where it is another. */
+  ns?: string
 }) {
   return (
     <Text component="div" className={classes.sentence}>
-      <Trans ns="settings" i18nKey={message as never} components={components} values={values} />
+      <Trans ns={ns} i18nKey={message as never} components={components} values={values} />
     </Text>
   )
 }
