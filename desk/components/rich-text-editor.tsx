@@ -85,7 +85,6 @@ function useTextEditor(props: Omit<RichTextProps, 'ref' | 'minHeight' | 'maxHeig
     },
     editorProps: {
       attributes: { 'aria-label': props.label, 'aria-multiline': 'true', role: 'textbox', class: classes.text ?? '' },
-      handleKeyDown: (_view, event) => today.current.onKeyDown?.(event) ?? false,
       handlePaste: (_view, event) => takeFiles(event.clipboardData?.files),
       handleDrop: (_view, event) => takeFiles(event.dataTransfer?.files),
     },

@@ -28,8 +28,6 @@ export interface RichTextProps {
   onLine?: (words: string) => void
   /** Files that were pasted or dropped into the text; without it they are not taken. */
   onFiles?: (files: File[]) => void
-  /** Keys before the editor sees them; true: this one is done with. */
-  onKeyDown?: (event: KeyboardEvent) => boolean
   ref?: Ref<RichTextHandle>
 }
 

@@ -1,12 +1,14 @@
 import { Text } from '@mantine/core'
-import { Suspense, useState } from 'react'
+import { Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CaseDetail } from '../../../../contract/api/cases.ts'
 import type { CaseEmail, CaseEmails } from '../../../../contract/api/emails.ts'
 import { SkeletonList } from '../../../components/skeleton-list.tsx'
+import { AnswerArea } from './answer-area.tsx'
 import classes from './mail.module.css'
 import type { MailAct } from './mail-item.tsx'
 import { MailThread } from './mail-thread.tsx'
+import { useAnswer } from './use-answer.ts'
 import { useCaseEmails } from './use-case-emails.ts'
 
 /** All mail of a case, newest at the bottom, and below it the answer. */
@@ -25,14 +27,17 @@ function LoadedPane({ detail }: { detail: CaseDetail }) {
   return <Pane detail={detail} mail={data} />
 }
 
-function Pane({ mail }: { detail: CaseDetail; mail: CaseEmails }) {
+function Pane({ detail, mail }: { detail: CaseDetail; mail: CaseEmails }) {
   const { t } = useTranslation('case-mail')
-  const [, setActed] = useState<{ act: MailAct; email: CaseEmail } | null>(null)
+  const answer = useAnswer(detail, mail)
   const emails = mail.items.filter((one) => one.state !== 'withdrawn')
+  const onAct = (act: MailAct, email: CaseEmail) => {
+    if (act !== 'move') answer.start(email, act === 'reply-all')
+  }
   return (
     <div className={classes.pane}>
-      {emails.length === 0 && <p className={classes.empty}>{t('none')}</p>}
-      {emails.length > 0 && <MailThread emails={emails} onAct={(act, email) => setActed({ act, email })} />}
+      {emails.length === 0 ? <p className={classes.empty}>{t('none')}</p> : <MailThread emails={emails} onAct={onAct} />}
+      <AnswerArea detail={detail} mail={mail} emails={emails} answer={answer} />
     </div>
   )
 }

@@ -1,0 +1,38 @@
+import { Text } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import type { CaseEmails, DraftBody } from '../../../../contract/api/emails.ts'
+import classes from './composer.module.css'
+import { emptyPlaces } from './empty-places.ts'
+
+interface ComposerNotesProps {
+  mail: CaseEmails
+  body: DraftBody
+  failure: string
+}
+
+/** What a writer should know: who else writes, where the mail goes, what is still empty, why it was not sent. */
+export function ComposerNotes({ mail, body, failure }: ComposerNotesProps) {
+  const { t, i18n } = useTranslation('case-mail')
+  const empty = emptyPlaces(body.subject, body.html)
+  const list = new Intl.ListFormat(i18n.language)
+  return (
+    <div className={classes.notes} aria-live="polite">
+      {mail.writers.length > 0 && (
+        <Text size="sm" c="dimmed">
+          {t('composer.writers', { count: mail.writers.length, who: list.format(mail.writers.map((one) => one.name)) })}
+        </Text>
+      )}
+      {mail.mailbox && !mail.mailbox.hasServer && (
+        <Text size="sm" c="dimmed">
+          {t('composer.local', { address: mail.mailbox.address })}
+        </Text>
+      )}
+      {empty.length > 0 && <Text size="sm">{t('composer.empty', { places: list.format(empty) })}</Text>}
+      {failure && (
+        <Text size="sm" c="red" role="alert">
+          {failure}
+        </Text>
+      )}
+    </div>
+  )
+}
