@@ -1,5 +1,6 @@
 import { Kysely, PostgresDialect, type Transaction } from 'kysely'
 import pg from 'pg'
+import { PreparingClient } from './preparing-client.ts'
 import type { Schema } from './schema.ts'
 
 export type Database = Kysely<Schema>
@@ -33,7 +34,7 @@ const types = {
  */
 export function openDatabase(connection: string | pg.PoolConfig): Database {
   const config = typeof connection === 'string' ? { connectionString: connection } : connection
-  const pool = new pg.Pool({ application_name: 'casewright', max: 12, ...config, types })
+  const pool = new pg.Pool({ application_name: 'casewright', max: 12, Client: PreparingClient, ...config, types })
   // An idle connection that breaks is replaced at the next query, which reports its own error; unheard it would end the program.
   pool.on('error', () => {})
   // The same for one that breaks between two statements of a transaction.

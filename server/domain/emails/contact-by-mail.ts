@@ -42,7 +42,7 @@ export async function contactByMail(
     .onConflict((conflict) =>
       conflict
         .expression(sql`lower(email)`)
-        .where('kind', '=', 'identified')
+        .where('kind', '=', sql.lit('identified'))
         .where('external_id', 'is', null)
         .doUpdateSet({ updated_at: at }),
     )

@@ -1,8 +1,12 @@
+import { sql } from 'kysely'
 import type { Actor } from '../../../contract/timeline.ts'
 import { newId } from '../../db/new-id.ts'
 import type { Tx } from '../../db/open.ts'
 import type { RunKind, RunTrigger } from '../../db/schema.ts'
 import type { World } from '../world.ts'
+
+/** The index of a conflict is found only by words that stand in the statement itself. */
+const literal = { pending: sql.lit<'pending'>('pending'), email: sql.lit<'email'>('email') } as const
 
 export interface RunRequest {
   kind: RunKind
@@ -67,8 +71,8 @@ export async function requestMailRun(tx: Tx, world: World, request: MailRunReque
     .onConflict((conflict) =>
       conflict
         .columns(['case_id', 'kind'])
-        .where('state', '=', 'pending')
-        .where('trigger', '=', 'email')
+        .where('state', '=', literal.pending)
+        .where('trigger', '=', literal.email)
         .doUpdateSet({ requested_at: world.clock() }),
     )
     .returning(['id', 'email_id'])
@@ -92,7 +96,7 @@ async function insertRun(tx: Tx, world: World, request: RunRequest): Promise<str
       requested_by: JSON.stringify(request.requestedBy),
       requested_at: world.clock(),
     })
-    .onConflict((conflict) => conflict.columns(['conversation_id', 'kind', 'trigger']).where('state', '=', 'pending').doNothing())
+    .onConflict((conflict) => conflict.columns(['conversation_id', 'kind', 'trigger']).where('state', '=', literal.pending).doNothing())
     .returning('id')
     .executeTakeFirst()
   return row?.id
