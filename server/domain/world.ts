@@ -40,6 +40,8 @@ export interface MailEdge {
   loopMarks: string[]
   /** Name servers. */
   resolve: Resolve
+  /** A token endpoint of OAuth 2; throws where it does not answer. */
+  requestToken: (url: string, form: URLSearchParams) => Promise<{ status: number; body: unknown }>
 }
 
 export interface World {

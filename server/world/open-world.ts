@@ -9,6 +9,7 @@ import { createPredictor } from '../predict/create-predictor.ts'
 import { openSecrets, readMasterKeys } from '../secrets.ts'
 import { currentPredictor } from './current-predictor.ts'
 import { loopMarksOf, replyKeysOf } from './mail-keys.ts'
+import { requestToken } from './request-token.ts'
 
 export interface OpenWorld {
   world: World
@@ -37,6 +38,7 @@ export async function openWorld(
       keys: replyKeysOf(masterKeys),
       loopMarks: loopMarksOf(masterKeys),
       resolve: (name, type) => resolve(name, type) as Promise<unknown[]>,
+      requestToken,
     },
     publicUrl: options.publicUrl,
     reachesPrivateNetworks: config.reachesPrivateNetworks,
