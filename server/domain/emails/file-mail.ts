@@ -8,6 +8,7 @@ import type { MailDecision } from './decide-mail.ts'
 import type { SenderVerdict } from './judge-sender.ts'
 import type { MailFacts } from './look-up-mail.ts'
 import { type MailContext, mostRecipients } from './mail-context.ts'
+import { maskHtml } from './mask-html.ts'
 import { marksOf } from './match-thread.ts'
 import { storableJson, storableText } from './storable.ts'
 
@@ -34,8 +35,7 @@ export interface MailWords {
 export function wordsOf({ mail, visible, quoted, html }: MailContext['read']): MailWords {
   const parts = [mail.subject.slice(0, 2000), visible, quoted].map((part) => maskCardNumbers(storableText(part)))
   const [subject, text, rest] = parts
-  // Between the tags only: long numbers in addresses of links are no cards.
-  const maskedHtml = html === null ? null : storableText(html).replace(/(^|>)[^<]+/g, (words) => maskCardNumbers(words).text)
+  const maskedHtml = html === null ? null : maskHtml(storableText(html))
   return {
     subject: subject?.text ?? '',
     text: text?.text ?? '',
