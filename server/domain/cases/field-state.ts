@@ -48,6 +48,25 @@ export async function writeFieldStates(tx: Tx, caseId: string, states: NewFieldS
   }
 }
 
+/** The states of a case that is just being opened, as a part of that statement. */
+export function newFieldStates(tx: Tx, caseId: string, states: NewFieldState[], at: Date) {
+  if (states.length === 0) return []
+  const rows = states.map((state) => ({
+    case_id: caseId,
+    field_key: state.field,
+    set_by: state.setBy ? JSON.stringify(state.setBy) : null,
+    set_at: state.setBy ? at : null,
+    run_id: state.setBy ? (state.runId ?? null) : null,
+    confidence: state.setBy ? (state.confidence ?? null) : null,
+    evidence: state.setBy && state.evidence ? JSON.stringify(state.evidence) : null,
+    reason: state.setBy ? (state.reason ?? null) : null,
+    needs_review: state.needsReview ?? false,
+    is_locked: state.isLocked ?? false,
+    suggestion: state.suggestion ? JSON.stringify({ ...state.suggestion, at: at.toISOString() }) : null,
+  }))
+  return [tx.insertInto('case_field').values(rows)]
+}
+
 export async function readFieldStates(tx: Tx, caseId: string): Promise<Map<string, FieldState>> {
   const rows = await tx.selectFrom('case_field').selectAll().where('case_id', '=', caseId).execute()
   return new Map(rows.map((row) => [row.field_key, row]))

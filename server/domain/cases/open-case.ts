@@ -5,15 +5,16 @@ import type { Actor } from '../../../contract/timeline.ts'
 import { newId } from '../../db/new-id.ts'
 import type { Tx } from '../../db/open.ts'
 import type { CaseTable } from '../../db/schema.ts'
+import { together, type Write } from '../../db/together.ts'
 import type { ConversationRow } from '../conversations/lock-conversation.ts'
-import { loadFields } from '../fields/load-fields.ts'
-import { announce } from '../timeline/announce.ts'
-import { record } from '../timeline/record.ts'
+import { type FieldDefinition, loadFields } from '../fields/load-fields.ts'
+import { announce, announcement } from '../timeline/announce.ts'
+import { entryOf, record } from '../timeline/record.ts'
 import { publishEvent } from '../webhooks/publish-event.ts'
 import type { World } from '../world.ts'
-import { type NewFieldState, writeFieldStates } from './field-state.ts'
+import { type NewFieldState, newFieldStates } from './field-state.ts'
 import type { CaseRow } from './lock-case.ts'
-import { searchTextOf } from './search-text.ts'
+import { type SearchedContact, searchedContact, searchWords } from './search-text.ts'
 import { casePayload, missingFields } from './write-case.ts'
 
 export interface OpenCase {
@@ -26,6 +27,11 @@ export interface OpenCase {
   values: Record<string, FieldValue>
   fieldStates: NewFieldState[]
   runId?: string | null
+  /** Made by newId beforehand, where other rows name it. */
+  id?: string
+  known?: KnownAround
+  /** Written in the same statement. */
+  also?: Write[]
   /** The conversation it comes from, locked by the caller; it becomes that conversation's current case. */
   conversation?: ConversationRow
   /** The mail that it is made of. */
@@ -36,29 +42,36 @@ export interface OpenCase {
   isAutomatic?: boolean
 }
 
+/** What the caller has read already; left out, it is read here. */
+export interface KnownAround {
+  fields: FieldDefinition[]
+  accountId: string | null
+  contact: SearchedContact | null
+}
+
+/** The number that the same statement has just taken, as people see it. */
+const numberTaken = sql`'cas-' || lpad(currval('case_number')::text, greatest(5, length(currval('case_number')::text)), '0')`
+
 /** Opens a case with all its fields in one step, in the caller's transaction. */
 export async function openCase(tx: Tx, world: World, open: OpenCase): Promise<CaseRow> {
   const at = world.clock()
-  const { rows } = await sql<{ number: number }>`select nextval('case_number') as number`.execute(tx)
-  const number = Number(rows[0]?.number)
-  const account = open.contactId
-    ? await tx.selectFrom('contact').select('account_id').where('id', '=', open.contactId).executeTakeFirst()
-    : undefined
-  const missing = missingFields(await loadFields(tx), open.values)
-  const row = await tx
+  const { fields, accountId, contact } = open.known ?? (await readAround(tx, open.contactId))
+  const missing = missingFields(fields, open.values)
+  const id = open.id ?? newId()
+  const opened = tx
     .insertInto('case')
     .values({
-      id: newId(),
-      number,
+      id,
+      number: sql<number>`nextval('case_number')`,
       status: 'active',
       status_reason: open.conversation && open.ownerId ? 'in-progress' : 'new',
       contact_id: open.contactId,
-      account_id: account?.account_id ?? null,
+      account_id: accountId,
       queue_id: open.queueId,
       owner_id: open.ownerId,
       values: JSON.stringify(open.values),
       is_incomplete: missing.length > 0,
-      search_text: await searchTextOf(tx, { number, contact_id: open.contactId, values: open.values }),
+      search_text: sql<string>`${numberTaken} || ${`\n${searchWords(contact, open.values)}`}`,
       origin: open.origin,
       opened_by: JSON.stringify(open.openedBy),
       opened_by_run_id: open.runId ?? null,
@@ -68,29 +81,33 @@ export async function openCase(tx: Tx, world: World, open: OpenCase): Promise<Ca
       updated_at: at,
       waiting_since: at,
       last_contact_at: open.conversation?.last_contact_at ?? open.email?.at ?? null,
+      seq: 1,
     })
     .returningAll()
-    .executeTakeFirstOrThrow()
-  await writeFieldStates(tx, row.id, open.fieldStates, at)
-  await record(
-    tx,
-    { case: row.id },
-    {
-      kind: 'case-opened',
-      actor: open.openedBy,
-      at,
-      data: {
-        runId: open.runId ?? null,
-        conversationId: open.conversation?.id ?? null,
-        ...(open.email && { emailId: open.email.id }),
-        missing: missing.map((field) => field.label),
-      },
-    },
-  )
-  if (open.conversation) await linkConversation(tx, world, open.conversation, row, open.openedBy, 'case-opened')
+  const data = {
+    runId: open.runId ?? null,
+    conversationId: open.conversation?.id ?? null,
+    ...(open.email && { emailId: open.email.id }),
+    missing: missing.map((field) => field.label),
+  }
+  const [row] = await together<CaseRow>(tx, opened, [
+    entryOf(tx, { subject: 'case', id, seq: 1 }, { kind: 'case-opened', actor: open.openedBy, at, data }),
+    ...newFieldStates(tx, id, open.fieldStates, at),
+    ...(open.conversation ? [] : [announcement({ t: 'case', id, q: open.queueId, seq: 1 })]),
+    ...(open.also ?? []),
+  ])
+  if (!row) throw new Error('The case was not stored.')
+  if (open.conversation) {
+    await linkConversation(tx, world, open.conversation, row, open.openedBy, 'case-opened')
+    await announce(tx, { t: 'case', id, q: row.queue_id, c: open.conversation.id, seq: 1 })
+  }
   if (!open.isSilent) await publishEvent(world, tx, 'case.opened', { case: casePayload(row), by: open.openedBy })
-  await announce(tx, { t: 'case', id: row.id, q: row.queue_id, ...(open.conversation && { c: open.conversation.id }), seq: 1 })
   return row
+}
+
+async function readAround(tx: Tx, contactId: string | null): Promise<KnownAround> {
+  const account = contactId ? await tx.selectFrom('contact').select('account_id').where('id', '=', contactId).executeTakeFirst() : undefined
+  return { fields: await loadFields(tx), accountId: account?.account_id ?? null, contact: await searchedContact(tx, contactId) }
 }
 
 /** Links a conversation to a case and makes it the current one: automatic updates go there only (E26). */

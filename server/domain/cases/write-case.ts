@@ -6,9 +6,11 @@ import { isEmptyValue } from '../../../contract/same-value.ts'
 import type { Actor, TimelineKind } from '../../../contract/timeline.ts'
 import type { Tx } from '../../db/open.ts'
 import type { CaseTable } from '../../db/schema.ts'
+import { together, type Write } from '../../db/together.ts'
+import { NotFound } from '../errors.ts'
 import { type FieldDefinition, isFillable, loadFields } from '../fields/load-fields.ts'
-import { announce } from '../timeline/announce.ts'
-import { record } from '../timeline/record.ts'
+import { announce, announcement, type Hint } from '../timeline/announce.ts'
+import { entryOf } from '../timeline/record.ts'
 import { publishEvent } from '../webhooks/publish-event.ts'
 import type { World } from '../world.ts'
 import type { CaseRow } from './lock-case.ts'
@@ -22,6 +24,8 @@ export interface CaseChange {
   values?: Record<string, FieldValue>
   set?: Updateable<CaseTable>
   event?: WebhookEvent
+  /** Written in the same statement. */
+  also?: Write[]
   /** Old mail that is imported tells no webhook. */
   isSilent?: boolean
 }
@@ -34,22 +38,31 @@ export async function writeCase(tx: Tx, world: World, row: CaseRow, change: Case
   const at = world.clock()
   const values = change.values ? mergeValues(row.values, change.values) : row.values
   const needsSearch = change.values !== undefined || change.set?.contact_id !== undefined
-  const updated = await tx
+  const queueAfter = typeof change.set?.queue_id === 'string' ? change.set.queue_id : row.queue_id
+  const update = tx
     .updateTable('case')
     .set({
       ...change.set,
       updated_at: at,
       version: sql<number>`version + 1`,
+      seq: sql<number>`seq + 1`,
       ...(change.values && { values: JSON.stringify(values), is_incomplete: missingFields(await loadFields(tx), values).length > 0 }),
       ...(needsSearch && { search_text: await searchText(tx, row, change, values) }),
     })
     .where('id', '=', row.id)
     .returningAll()
-    .executeTakeFirstOrThrow()
-  await record(tx, { case: row.id }, { kind: change.kind, actor: change.actor, at, data: change.data ?? {} })
+  const [updated] = await together<CaseRow>(tx, update, [
+    entryOf(
+      tx,
+      { subject: 'case', id: row.id, seq: sql<number>`(select seq from main)` },
+      { kind: change.kind, actor: change.actor, at, data: change.data ?? {} },
+    ),
+    announcement(...hintsOf(row, queueAfter)),
+    ...(change.also ?? []),
+  ])
+  if (!updated) throw new NotFound('case')
   if (!change.isSilent)
     await publishEvent(world, tx, change.event ?? 'case.updated', { case: casePayload(updated), change: change.kind, by: change.actor })
-  await announceCase(tx, updated, row.queue_id)
   return updated
 }
 
@@ -62,10 +75,12 @@ async function searchText(tx: Tx, row: CaseRow, change: CaseChange, values: Reco
   })
 }
 
-/** Tells the open desks; a case that moved to another queue is news to both. */
-export async function announceCase(tx: Tx, row: CaseRow, queueBefore = row.queue_id): Promise<void> {
-  const hint = (q: string) => ({ t: 'case' as const, id: row.id, q, seq: row.seq + 1 })
-  await announce(tx, hint(row.queue_id), ...(queueBefore === row.queue_id ? [] : [hint(queueBefore)]))
+/** Tells the open desks of a case that something else than its own row changed for. */
+export const announceCase = (tx: Tx, row: CaseRow): Promise<void> => announce(tx, { t: 'case', id: row.id, q: row.queue_id, seq: row.seq })
+
+/** A case that moved to another queue is news to both. */
+function hintsOf(row: CaseRow, queueAfter: string): Hint[] {
+  return [...new Set([queueAfter, row.queue_id])].map((q) => ({ t: 'case', id: row.id, q, seq: row.seq + 1 }))
 }
 
 function mergeValues(before: Record<string, FieldValue>, changes: Record<string, FieldValue>): Record<string, FieldValue> {

@@ -52,12 +52,19 @@ export interface MailRunRequest {
   requestedBy: Actor
 }
 
-/** The same for the mails of a case: while such a run waits to begin, it will see this mail too. Answers null where it joined one. */
-export async function requestMailRun(tx: Tx, world: World, request: MailRunRequest): Promise<string | null> {
-  const row = await tx
+/** The same for the mails of a case: while such a run waits to begin, it will see this mail too. */
+export async function requestMailRun(tx: Tx, world: World, request: MailRunRequest): Promise<void> {
+  const id = newId()
+  await mailRun(tx, world, id, request).execute()
+  await world.enqueue(tx, 'perform-run', { runId: id })
+}
+
+/** The row of such a run, as a part of another statement; a job is asked for apart. */
+export function mailRun(tx: Tx, world: World, id: string, request: MailRunRequest) {
+  return tx
     .insertInto('run')
     .values({
-      id: newId(),
+      id,
       kind: 'update',
       trigger: request.trigger,
       state: 'pending',
@@ -75,11 +82,6 @@ export async function requestMailRun(tx: Tx, world: World, request: MailRunReque
         .where('trigger', '=', literal.email)
         .doUpdateSet({ requested_at: world.clock() }),
     )
-    .returning(['id', 'email_id'])
-    .executeTakeFirstOrThrow()
-  if (row.email_id !== request.emailId) return null
-  await world.enqueue(tx, 'perform-run', { runId: row.id })
-  return row.id
 }
 
 async function insertRun(tx: Tx, world: World, request: RunRequest): Promise<string | undefined> {

@@ -13,7 +13,10 @@ export type Hint =
 /** One channel for all: NOTIFY takes a lock that is wide as the database at commit, so it is called once in a transaction and carries hints only. */
 export const liveChannel = 'casewright_live'
 
+/** The same as a part of another statement. */
+export const announcement = (...hints: Hint[]) => sql`select pg_notify(${liveChannel}, ${JSON.stringify(hints)})`
+
 /** Hints to every open socket, at commit, that something changed. Call once, last in the transaction. */
 export async function announce(tx: Tx, ...hints: Hint[]): Promise<void> {
-  if (hints.length > 0) await sql`select pg_notify(${liveChannel}, ${JSON.stringify(hints)})`.execute(tx)
+  if (hints.length > 0) await announcement(...hints).execute(tx)
 }

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Actor, TimelineKind } from '../../../contract/timeline.ts'
 import type { Tx } from '../../db/open.ts'
 
@@ -34,3 +34,26 @@ export async function record(
     .values({ ...row, subject: table, subject_id: id, seq })
     .execute()
 }
+
+export interface NewEntry {
+  kind: TimelineKind
+  actor: Actor
+  at: Date
+  data?: Record<string, unknown>
+}
+
+/** An entry whose number the caller knows, as a part of another statement; `seq` may be an expression of that statement. */
+export const entryOf = (
+  tx: Tx,
+  place: { subject: 'case' | 'conversation'; id: string; seq: number | RawBuilder<number> },
+  entry: NewEntry,
+) =>
+  tx.insertInto('timeline').values({
+    subject: place.subject,
+    subject_id: place.id,
+    seq: place.seq,
+    kind: entry.kind,
+    actor: JSON.stringify(entry.actor),
+    data: JSON.stringify(entry.data ?? {}),
+    at: entry.at,
+  })

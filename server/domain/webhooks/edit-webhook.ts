@@ -6,7 +6,7 @@ import { inTransaction } from '../../db/transaction.ts'
 import { Invalid, NotFound, Refused } from '../errors.ts'
 import { recordChange } from '../settings/record-change.ts'
 import type { Principal, World } from '../world.ts'
-import { queueDelivery } from './publish-event.ts'
+import { askedEvents, queueDelivery } from './publish-event.ts'
 import { findWebhook, type WebhookView } from './webhook-views.ts'
 
 type WebhookBody = z.output<typeof editWebhook>
@@ -19,7 +19,7 @@ export async function createWebhook(
 ): Promise<{ webhook: WebhookView; secret: string }> {
   requireHttp(given.url)
   const secret = `whsec_${randomBytes(32).toString('base64')}`
-  return inTransaction(world.db, async (tx) => {
+  const made = await inTransaction(world.db, async (tx) => {
     const id = newId()
     const at = world.clock()
     const { isActive, ...rest } = given
@@ -36,12 +36,14 @@ export async function createWebhook(
     await recordChange(tx, world, principal, { what: 'webhook', name: given.name, after: given })
     return { webhook: await findWebhook(tx, id), secret }
   })
+  askedEvents.forget(world)
+  return made
 }
 
 /** Changes a webhook. Switching it on again forgets how long it failed. */
 export async function changeWebhook(world: World, principal: Principal, id: string, given: Partial<WebhookBody>): Promise<WebhookView> {
   if (given.url) requireHttp(given.url)
-  return inTransaction(world.db, async (tx) => {
+  const changed = await inTransaction(world.db, async (tx) => {
     await tx.selectFrom('webhook').select('id').where('id', '=', id).forUpdate().execute()
     const before = await findWebhook(tx, id)
     const { isActive, ...rest } = given
@@ -55,6 +57,8 @@ export async function changeWebhook(world: World, principal: Principal, id: stri
     await recordChange(tx, world, principal, { what: 'webhook', name: before.name, before: audited(before), after: audited(after) })
     return after
   })
+  askedEvents.forget(world)
+  return changed
 }
 
 /** Removes a webhook and the log of what it was sent. */

@@ -3,7 +3,14 @@ import type { WebhookEvent } from '../../../contract/api/integrations.ts'
 import { newId } from '../../db/new-id.ts'
 import type { Tx } from '../../db/open.ts'
 import { maskCardNumbers } from '../conversations/card-numbers.ts'
+import { recent } from '../recent.ts'
 import type { World } from '../world.ts'
+
+/** Events that some active webhook wants; whoever changes a webhook forgets it. */
+export const askedEvents = recent(async (world) => {
+  const rows = await world.db.selectFrom('webhook').select('events').where('is_active', '=', true).execute()
+  return new Set(rows.flatMap(({ events }) => events))
+})
 
 /**
  * Tells every active webhook that asked for this event, at commit: one delivery row and one job each, in the transaction of the change
@@ -11,6 +18,7 @@ import type { World } from '../world.ts'
  * @param data what the receiver reads as `data`; payment-card numbers in it are masked (E64)
  */
 export async function publishEvent(world: World, tx: Tx, event: WebhookEvent, data: Record<string, unknown>): Promise<void> {
+  if (!(await askedEvents(world)).has(event)) return
   const webhooks = await tx
     .selectFrom('webhook')
     .select('id')
