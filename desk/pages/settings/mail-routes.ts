@@ -15,5 +15,10 @@ export function mailPages(settings: AnyRoute) {
       path: 'mailboxes',
       component: lazyRouteComponent(() => import('./mailboxes/mailboxes-page.tsx'), 'MailboxesPage'),
     }),
+    createRoute({
+      getParentRoute: () => settings,
+      path: 'creation-rules',
+      component: lazyRouteComponent(() => import('./creation-rules/creation-rules-page.tsx'), 'CreationRulesPage'),
+    }),
   ]
 }

@@ -8,6 +8,7 @@ import {
   IconListDetails,
   IconLock,
   IconMailbox,
+  IconMailCog,
   IconMailSearch,
   IconMessageChatbot,
   IconRobot,
@@ -46,6 +47,7 @@ export const settingsSections = [
     items: [
       { key: 'mailLog', path: '/settings/mail-log', icon: IconMailSearch, supervisor: true },
       { key: 'mailboxes', path: '/settings/mailboxes', icon: IconMailbox, supervisor: false },
+      { key: 'creationRules', path: '/settings/creation-rules', icon: IconMailCog, supervisor: false },
     ],
   },
   {

@@ -10,6 +10,7 @@ import { emailVerdicts } from '../../../../contract/email.ts'
 import { useApi } from '../../../api/queries.ts'
 import { useIsAdministrator } from '../parts/use-is-administrator.ts'
 import { isFiltered, type LogSearch } from './log-search.ts'
+import classes from './mail-log.module.css'
 
 interface LogFiltersProps {
   search: LogSearch
@@ -32,7 +33,7 @@ export function LogFilters({ search, onChange }: LogFiltersProps) {
       <Select
         clearable
         searchable
-        w={230}
+        className={classes.filter}
         placeholder={t('log.everyVerdict')}
         aria-label={t('log.verdict')}
         data={verdicts}
@@ -43,7 +44,7 @@ export function LogFilters({ search, onChange }: LogFiltersProps) {
         <Select
           clearable
           searchable
-          w={200}
+          className={classes.filter}
           placeholder={t('log.everyMailbox')}
           aria-label={t('log.mailbox')}
           data={mailboxes.data?.map((one) => ({ value: one.id, label: one.address }))}
@@ -53,7 +54,7 @@ export function LogFilters({ search, onChange }: LogFiltersProps) {
       )}
       <Select
         clearable
-        w={170}
+        className={classes.filter}
         placeholder={t('log.everySender')}
         aria-label={t('log.authentication')}
         data={(['pass', 'none', 'fail', 'temporary'] as const).map((value) => ({ value, label: t(`authentication.${value}`) }))}
@@ -84,8 +85,7 @@ function SearchBox({ search, onChange }: { search: string; onChange: (next: stri
   const ask = useDebouncedCallback((next: string) => onChange(next.trim()), 250)
   return (
     <TextInput
-      flex={1}
-      miw={200}
+      className={classes.search}
       type="search"
       leftSection={<IconSearch size={16} aria-hidden />}
       placeholder={t('log.search')}

@@ -57,7 +57,7 @@ function MailBody({ mail }: { mail: LogDetail }) {
         </Text>
       )}
       {mail.remedy && (
-        <Alert mt="sm" p="xs" icon={<IconBulb size={18} aria-hidden />} title={t('log.remedy')}>
+        <Alert variant="default" mt="sm" p="xs" icon={<IconBulb size={18} aria-hidden />} title={t('log.remedy')}>
           {mail.remedy}
         </Alert>
       )}
@@ -95,6 +95,15 @@ function MailActs({ mail }: { mail: LogDetail }) {
           {t('log.makeCase')}
         </Button>
       )}
+      <Button
+        size="xs"
+        variant="subtle"
+        component={Link}
+        to={'/settings/creation-rules' as never}
+        search={{ mail: mail.emailId, ...(mail.queue && { queue: mail.queue.id }) } as never}
+      >
+        {t('log.tryRules')}
+      </Button>
     </Group>
   )
 }
