@@ -126,7 +126,7 @@ export interface MailboxTable {
 }
 export interface MailboxFolderTable {
   mailbox_id: string; folder: string; uid_validity: number | null
-  last_uid: Default<number>; read_at: Date | null; waiting: Default<number>; problem: string | null; failing_since: Date | null
+  last_uid: Default<number>; read_at: Date | null; waiting: Default<number>; problem: string | null; failing_since: Date | null; told_at: Default<Date | null>
 }
 export interface BacklogImportTable {
   id: string; mailbox_id: string; folder: string; since: Date; state: 'waiting' | 'running' | 'done' | 'failed' | 'cancelled'; total: number | null; done: Default<number>

@@ -8,7 +8,9 @@ create unique index mailbox_address on mailbox (lower(address));
 -- What the reader of a mailbox knows of each folder: UIDs count only together with their UIDVALIDITY (RFC 3501 section 2.3.1.1).
 create table mailbox_folder (
   mailbox_id uuid not null references mailbox(id) on delete cascade, folder text not null, uid_validity bigint, last_uid bigint not null default 0,
-  read_at timestamptz, waiting integer not null default 0, problem text, failing_since timestamptz, primary key (mailbox_id, folder)
+  read_at timestamptz, waiting integer not null default 0, problem text, failing_since timestamptz,
+  -- When administrators were told of the present outage.
+  told_at timestamptz, primary key (mailbox_id, folder)
 );
 -- Old mail is imported only when somebody asks, and sends nothing.
 create table backlog_import (
