@@ -26,6 +26,7 @@ import contactsRoutes from './http/contacts.ts'
 import conversationsRoutes from './http/conversations.ts'
 import creationRuleRoutes from './http/creation-rules.ts'
 import demoPage from './http/demo.ts'
+import draftRoutes from './http/drafts.ts'
 import emailRoutes from './http/emails.ts'
 import fieldsRoutes from './http/fields.ts'
 import type { HttpApp, RouteModule } from './http/http-app.ts'
@@ -185,6 +186,7 @@ const apiRoutes = (world: World): RouteModule[] => [
   casesRoutes,
   runsRoutes,
   contactsRoutes,
+  draftRoutes,
   emailRoutes,
   creationRuleRoutes,
   fieldsRoutes,

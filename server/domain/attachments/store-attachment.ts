@@ -42,29 +42,31 @@ export async function storeBlob(tx: Tx, bytes: Buffer, at: Date): Promise<string
   return id
 }
 
-/** Stores a file for a conversation; it joins the next message that names it (E14). What the browser says of its type is believed only from a list. */
-export async function storeAttachment(world: World, file: { conversationId: string; name: string; mediaType: string; bytes: Buffer }) {
+export interface FileToStore {
+  name: string
+  mediaType: string
+  bytes: Buffer
+}
+
+/** What a file belongs to until the message or the mail that takes it is written. */
+type Place = { conversation_id: string } | { draft_id: string; content_id: string | null; is_inline: boolean }
+
+/** Stores a file that a person or a contact gave (E14). What the browser says of its type is believed only from a list. */
+export async function storeFile(tx: Tx, file: FileToStore, place: Place, at: Date) {
   const name = cleanFileName(file.name)
   if (file.bytes.length === 0) throw new Invalid('This file is empty.')
   if (runsWhenOpened(name)) throw new Invalid(`Files such as ${name} are not taken, because they run when they are opened.`)
-  const mediaType = trustedMediaType(file.mediaType)
-  const at = world.clock()
   const id = newId()
-  await inTransaction(world.db, async (tx) => {
-    const blobId = await storeBlob(tx, file.bytes, at)
-    await tx
-      .insertInto('attachment')
-      .values({
-        id,
-        conversation_id: file.conversationId,
-        message_id: null,
-        blob_id: blobId,
-        name,
-        media_type: mediaType,
-        size: file.bytes.length,
-        created_at: at,
-      })
-      .execute()
-  })
-  return { id, name, mediaType, size: file.bytes.length, url: `/api/attachments/${id}` }
+  const [mediaType, size] = [trustedMediaType(file.mediaType), file.bytes.length]
+  const blobId = await storeBlob(tx, file.bytes, at)
+  await tx
+    .insertInto('attachment')
+    .values({ id, conversation_id: null, message_id: null, ...place, blob_id: blobId, name, media_type: mediaType, size, created_at: at })
+    .execute()
+  return { id, name, mediaType, size, url: `/api/attachments/${id}` }
+}
+
+/** Stores a file for a conversation; it joins the next message that names it. */
+export async function storeAttachment(world: World, { conversationId, ...file }: FileToStore & { conversationId: string }) {
+  return inTransaction(world.db, (tx) => storeFile(tx, file, { conversation_id: conversationId }, world.clock()))
 }

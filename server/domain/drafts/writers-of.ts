@@ -2,7 +2,7 @@ import type { CaseEmails } from '../../../contract/api/emails.ts'
 import type { Database, Tx } from '../../db/open.ts'
 
 /** Who has not typed for so long does not write any more. */
-const writingMs = 60_000
+export const writingMs = 60_000
 
 /** Others who write an answer on the case just now (E65). */
 export async function writersOf(db: Database | Tx, caseId: string, exceptId: string | null, now: Date): Promise<CaseEmails['writers']> {
