@@ -44,7 +44,7 @@ import webhookRoutes from './http/webhooks.ts'
 import widgetRoutes from './http/widget.ts'
 import { type SmtpReceiver, startSmtpReceiver } from './intake/smtp/start-smtp-receiver.ts'
 import type { JobHandlers } from './jobs/job-queue.ts'
-import { createMailRouter } from './jobs/mail-router.ts'
+import { createMailRouter, createRunPerformer } from './jobs/mail-router.ts'
 import { startSchedule } from './jobs/schedule.ts'
 import { createBotChannel } from './live/bot-channel.ts'
 import { botLiveRoutes } from './live/bot-live.ts'
@@ -83,6 +83,8 @@ export async function buildApp({ config, db, clock, rateLimits }: AppOptions): P
   const { world, jobs } = await openWorld(config, db, { publicUrl: () => url, onError, ...(clock && { clock }) })
   const router = createMailRouter(world, onError)
   world.mailArrived = router.arrived
+  const runs = createRunPerformer(world, onError)
+  if (config.role !== 'web') world.runAsked = runs.asked
   await prepare(config, world)
   const web = config.role === 'worker' ? undefined : await buildWeb(config, world, onError, rateLimits)
   let stopSchedule: (() => Promise<void>) | undefined
@@ -108,7 +110,7 @@ export async function buildApp({ config, db, clock, rateLimits }: AppOptions): P
       await smtp?.close()
       await web?.close()
       await stopSchedule?.()
-      await router.close()
+      await Promise.all([router.close(), runs.close()])
       await jobs.stop()
     },
   }

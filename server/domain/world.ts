@@ -7,6 +7,7 @@ import type { Database, Tx } from '../db/open.ts'
 import type { Resolve } from '../mail/dns-lookup.ts'
 import type { Mail } from '../mail/mail.ts'
 import type { ReplyKey } from '../mail/reply-token.ts'
+import type { WaitingMail } from './emails/mail-context.ts'
 import type { Example, Predictor } from './predictor.ts'
 
 /** Background work by name; a job carries ids, never state, and its handler may run twice. */
@@ -28,8 +29,10 @@ export interface Secrets {
 
 /** A mail that was just stored, with what was read of it already. */
 export interface ArrivedMail {
-  id: string
+  row: WaitingMail
+  /** null: large, to be read in a thread of its own. */
   mail: Mail | null
+  raw: Uint8Array
 }
 
 /** What mail needs from outside. */
@@ -58,6 +61,8 @@ export interface World {
   mail: MailEdge
   /** Told after a mail was stored, so that it is decided at once; left out: the sweeper finds it. */
   mailArrived?: (arrived: ArrivedMail) => void
+  /** Told after the commit that asked for a run of the agent by mail; left out: a job is asked for. */
+  runAsked?: (runId: string) => void
   /** Where the program is reached from outside, without a slash at the end. */
   publicUrl: () => string
   /** Whether webhooks may call this machine and private networks; link-local and metadata addresses they never may. Left out: they may not. */

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Tx } from '../../db/open.ts'
+import type { Write } from '../../db/together.ts'
 import { bareSubject } from '../../mail/bare-subject.ts'
 import type { Mail, MailAddress } from '../../mail/mail.ts'
 import { maskCardNumbers } from '../conversations/card-numbers.ts'
@@ -53,8 +53,8 @@ const mostMentions = 100
 const clampedDate = (date: Date | null, received: Date) =>
   date && date.getTime() > 0 && date.getTime() < received.getTime() + dayMs ? date : null
 
-/** Writes everything that is known of a mail and what became of it into its row, in one statement with the ids that it mentions. */
-export async function fileMail(tx: Tx, world: World, filed: FiledMail, words: MailWords): Promise<void> {
+/** Everything that is known of a mail and what became of it, for its row, and the ids that it mentions: parts of one statement. */
+export function filing(world: World, filed: FiledMail, words: MailWords): Write[] {
   const { context, decision, sender, facts } = filed
   const { row, read, place } = context
   const { mail, authentication } = read
@@ -70,7 +70,7 @@ export async function fileMail(tx: Tx, world: World, filed: FiledMail, words: Ma
     problems: [...new Set([...((row.details.problems as string[] | undefined) ?? []), ...mail.problems, ...filed.problems])].slice(0, 50),
   }
   const mentions = [...new Set([...read.links.mentions, ...marksOf(read.links)])].slice(-mostMentions).map(storableText)
-  await sql`with filed as (update email set state = 'routed', routed_at = ${world.clock()}, verdict = ${decision.verdict}, reason = ${storableText(decision.reason)},
+  const update = sql`update email set state = 'routed', routed_at = ${world.clock()}, verdict = ${decision.verdict}, reason = ${storableText(decision.reason)},
       remedy = ${decision.remedy && storableText(decision.remedy)}, details = ${storableJson(details)}, authentication = ${storableJson(found)},
       queue_id = ${place?.queue.id ?? null}, case_id = ${filed.caseId}, contact_id = ${filed.contactId},
       from_address = ${context.author && storableText(context.author)}, from_name = ${storableText(mail.from?.name ?? '').slice(0, 300)},
@@ -79,10 +79,11 @@ export async function fileMail(tx: Tx, world: World, filed: FiledMail, words: Ma
       people = ${context.people.map(storableText)}, bare_subject = ${storableText(read.links.bareSubject).slice(0, 1000)},
       standing = ${sender?.standing ?? null}, is_confirmed = ${sender?.isConfirmed ?? true}, is_proven = ${isProven(filed)},
       opens_case = ${decision.do === 'open-case'}, author = ${decision.do === 'answer' ? JSON.stringify(filed.details.author) : null}::jsonb
-    where id = ${row.id})
-    insert into email_mention (mentioned, email_id) select mentioned, ${row.id}::uuid from unnest(${mentions}::text[]) as mentioned on conflict do nothing`.execute(
-    tx,
-  )
+    where id = ${row.id} returning id`
+  if (mentions.length === 0) return [update]
+  const remember = sql`insert into email_mention (mentioned, email_id)
+    select mentioned, ${row.id}::uuid from unnest(${mentions}::text[]) as mentioned on conflict do nothing returning email_id`
+  return [update, remember]
 }
 
 const isProven = ({ sender, context }: FiledMail) => sender?.isProven ?? context.read.authentication.verdict === 'pass'

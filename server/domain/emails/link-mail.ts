@@ -1,10 +1,12 @@
 import { sql } from 'kysely'
 import { caseNumber } from '../../../contract/case.ts'
+import { newId } from '../../db/new-id.ts'
 import type { Tx } from '../../db/open.ts'
+import type { Write } from '../../db/together.ts'
 import type { CaseRow } from '../cases/lock-case.ts'
 import { reopenLocked } from '../cases/reopen-case.ts'
 import { writeCase } from '../cases/write-case.ts'
-import { requestMailRun } from '../runs/request-run.ts'
+import { mailRun } from '../runs/request-run.ts'
 import { record } from '../timeline/record.ts'
 import { agentActor, systemActor, type World } from '../world.ts'
 import { proveAddress } from './contact-by-mail.ts'
@@ -20,20 +22,27 @@ export interface LinkedMail {
   sender: SenderVerdict
   /** The contact, or the representative who wrote. */
   actorName: string
+  /** Written in the same statement. */
+  also: Write[]
 }
 
-/** What a mail does on the case that it was linked to, in the transaction that files it, on a locked case. */
-export async function linkMail(tx: Tx, world: World, linked: LinkedMail): Promise<void> {
+/**
+ * What a mail does on the case that it was linked to, in the transaction that files it, on a locked case.
+ * @returns the id of the agent's run that is to follow
+ */
+export async function linkMail(tx: Tx, world: World, linked: LinkedMail): Promise<string | null> {
   const { context, found, decision } = linked
   if (decision.do === 'reopen') return reopenByMail(tx, world, linked)
   const before = found.row.status_reason
   const isReply = decision.do === 'reply'
   const isWaiting = before === 'waiting-for-contact'
+  const run = isReply ? updateRun(tx, world, linked) : null
   await writeCase(tx, world, found.row, {
     kind: 'email-received',
     actor: actorOf(linked),
     event: 'email.received',
     isSilent: context.row.details.isBacklog === true,
+    also: [...linked.also, ...(run?.writes ?? [])],
     data: { emailId: context.row.id, verdict: decision.verdict, reason: decision.reason, subject: context.read.mail.subject.slice(0, 200) },
     set: {
       ...(isReply && { last_contact_at: context.row.received_at }),
@@ -43,13 +52,13 @@ export async function linkMail(tx: Tx, world: World, linked: LinkedMail): Promis
   })
   if (decision.verdict === 'thank-you')
     await note(tx, world, found.row.id, 'email-not-reopened', { emailId: context.row.id, reason: decision.reason })
-  if (isReply) await letAgentUpdate(tx, world, linked)
+  return run?.id ?? null
 }
 
 /** Of these a representative's answer makes a case that somebody works on. */
 const isOpenEnded = new Set(['new', 'contact-replied'])
 
-async function reopenByMail(tx: Tx, world: World, linked: LinkedMail): Promise<void> {
+async function reopenByMail(tx: Tx, world: World, linked: LinkedMail): Promise<string> {
   const { context, found, decision } = linked
   await reopenLocked(tx, world, found.row, systemActor)
   const row = await tx
@@ -60,25 +69,25 @@ async function reopenByMail(tx: Tx, world: World, linked: LinkedMail): Promise<v
     .where('id', '=', found.row.id)
     .returningAll()
     .executeTakeFirstOrThrow()
+  const run = updateRun(tx, world, linked)
   await writeCase(tx, world, row, {
     kind: 'email-received',
     actor: actorOf(linked),
     event: 'email.received',
     data: { emailId: context.row.id, verdict: decision.verdict, reason: decision.reason, subject: context.read.mail.subject.slice(0, 200) },
     set: { last_contact_at: context.row.received_at, status_reason: 'contact-replied', status_reason_set_by: 'system' },
+    also: [...linked.also, ...run.writes],
   })
-  await letAgentUpdate(tx, world, linked)
+  return run.id
 }
 
-async function letAgentUpdate(tx: Tx, world: World, { context, found, sender }: LinkedMail): Promise<void> {
-  if (sender.isProven && sender.standing === 'contact' && found.row.contact_id) await proveAddress(tx, world, found.row.contact_id)
-  await requestMailRun(tx, world, {
-    caseId: found.row.id,
-    queueId: found.row.queue_id,
-    emailId: context.row.id,
-    trigger: 'email',
-    requestedBy: agentActor,
-  })
+/** The agent's look at the mail, and what an authenticated one proves of its contact. */
+function updateRun(tx: Tx, world: World, { context, found, sender }: LinkedMail): { id: string; writes: Write[] } {
+  const { id: caseId, queue_id: queueId, contact_id: contactId } = found.row
+  const id = newId()
+  const run = mailRun(tx, world, id, { caseId, queueId, emailId: context.row.id, trigger: 'email', requestedBy: agentActor })
+  const proves = sender.isProven && sender.standing === 'contact' && found.isContactClaimed
+  return { id, writes: [run, ...(proves && contactId ? [proveAddress(tx, world, contactId)] : [])] }
 }
 
 const actorOf = ({ sender, found, actorName, decision }: LinkedMail) =>

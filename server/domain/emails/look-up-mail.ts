@@ -19,12 +19,23 @@ export interface MailFacts {
   isForged: boolean
   /** Our own mails that a report is about, newest first. */
   ourMails: { id: string; caseId: string | null; toAddress: string | null }[]
-  contact: { id: string; emailState: string | null; name: string | null; account: string | null } | null
+  contact: KnownContact | null
+  /** The account whose domain the author's address has. */
+  account: { id: string; name: string } | null
   representative: { id: string; name: string } | null
   /** New cases that the author's mails made within the last hour. */
   casesWithinHour: number
   /** Another mail is stored under the same id. */
   isIdTaken: boolean
+}
+
+export interface KnownContact {
+  id: string
+  emailState: string | null
+  name: string | null
+  phone: string | null
+  accountId: string | null
+  account: string | null
 }
 
 interface Found {
@@ -34,6 +45,7 @@ interface Found {
   cases: { id: string; number: number }[] | null
   contact: MailFacts['contact']
   representative: MailFacts['representative']
+  account: MailFacts['account']
   casesWithinHour: number
 }
 
@@ -72,8 +84,10 @@ export async function lookUpMail(tx: Tx, world: World, emailId: string, read: Re
       (select m.mentioned, e.case_id, e.people, e.bare_subject from email_mention m join email e on e.id = m.email_id
         where m.mentioned = any(${mentioned}::text[]) and e.case_id is not null and e.id <> ${emailId} order by e.received_at limit 500) m) as mentions,
     ${numbers.length === 0 ? sql`null` : sql`(select json_agg(json_build_object('id', id, 'number', number)) from "case" where number = any(${numbers}::int[]))`} as cases,
-    (select json_build_object('id', id, 'emailState', email_state, 'name', name, 'account', (select name from account where id = contact.account_id)) from contact where lower(email) = ${author} and email is not null
+    (select json_build_object('id', id, 'emailState', email_state, 'name', name, 'phone', phone, 'accountId', account_id,
+        'account', (select name from account where id = contact.account_id)) from contact where lower(email) = ${author} and email is not null
       and (email_state = 'proven' or (kind = 'identified' and external_id is null)) order by email_state = 'proven' desc, created_at limit 1) as contact,
+    (select json_build_object('id', id, 'name', name) from account where domain = ${author?.slice(author.lastIndexOf('@') + 1) ?? ''} limit 1) as account,
     (select json_build_object('id', id, 'name', name) from representative where lower(email) = ${author} and is_active limit 1) as representative,
     (select count(*)::int from email where direction = 'in' and from_address = ${author} and received_at > ${since} and opens_case) as "casesWithinHour"`.execute(
     tx,
@@ -111,6 +125,7 @@ function factsFrom(found: Found, { links, automatic }: ReadMail, tokens: TokensF
     ],
     contact: found.contact,
     representative: found.representative,
+    account: found.account,
     casesWithinHour: found.casesWithinHour,
     isIdTaken: carriers.some(({ messageId }) => messageId === links.messageId),
   }

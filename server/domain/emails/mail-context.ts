@@ -2,12 +2,12 @@ import type { Selectable } from 'kysely'
 import type { CreationRule } from '../../../contract/api/mail-settings.ts'
 import type { EmailTable } from '../../db/schema.ts'
 import { inMailWorker, isLargeMail } from '../../mail/in-mail-worker.ts'
-import type { Mail, MailAddress } from '../../mail/mail.ts'
+import type { MailAddress } from '../../mail/mail.ts'
 import { type ReadMail, readMail } from '../../mail/read-mail.ts'
 import { readCreationRules } from '../creation-rules/save-creation-rule.ts'
 import { ownAddresses } from '../mailboxes/own-addresses.ts'
 import { recent } from '../recent.ts'
-import type { World } from '../world.ts'
+import type { ArrivedMail, World } from '../world.ts'
 import { type MailPlace, placeOf } from './mail-place.ts'
 import { readRawMail } from './raw-mail.ts'
 
@@ -49,10 +49,10 @@ export const mostRecipients = 200
 
 const recentRules = recent((world, queueId) => readCreationRules(world.db, queueId))
 
-/** @param parsed the mail, where it was read already */
-export async function readContext(world: World, row: WaitingMail, parsed: Mail | null): Promise<MailContext> {
+/** @param arrived its bytes, where they are still at hand */
+export async function readContext(world: World, row: WaitingMail, arrived: Pick<ArrivedMail, 'mail' | 'raw'> | null): Promise<MailContext> {
   const place = await placeOf(world, row.mailbox_id)
-  const raw = await readRawMail(world.db, row.id)
+  const raw = arrived?.raw ?? (await readRawMail(world.db, row.id))
   const settings = {
     peer: row.envelope?.ip ? { ip: row.envelope.ip, helo: row.envelope.helo, mailFrom: row.envelope.from } : null,
     authenticationServer: place?.settings.authenticationServer ?? '',
@@ -62,7 +62,7 @@ export async function readContext(world: World, row: WaitingMail, parsed: Mail |
   const { resolve } = world.mail
   const read = isLargeMail(raw)
     ? await inMailWorker('read', raw, resolve, settings)
-    : await readMail(raw, resolve, settings, parsed ?? undefined)
+    : await readMail(raw, resolve, settings, arrived?.mail ?? undefined)
   return contextOf(world, row, place, place ? await recentRules(world, place.queue.id) : [], read)
 }
 

@@ -7,6 +7,7 @@ import { identifyMail, type MailIdentity } from '../../mail/identify-mail.ts'
 import { inMailWorker, isLargeMail } from '../../mail/in-mail-worker.ts'
 import { parseMail } from '../../mail/parse-mail.ts'
 import type { World } from '../world.ts'
+import type { WaitingMail } from './mail-context.ts'
 import { type MailPlace, placeOf } from './mail-place.ts'
 import { fitsOneRow, packMail, storeRawMail } from './raw-mail.ts'
 
@@ -37,47 +38,54 @@ export async function receiveEmail(world: World, received: ReceivedMail): Promis
   const mail = isLarge ? null : parseMail(received.raw)
   const identity = mail ? identifyMail(mail) : await inMailWorker('identify', received.raw)
   const [place, packed] = [await placeOf(world, received.mailboxId), await packMail(received.raw)]
-  const id = newId()
-  const stored = await store(world, { ...received, id, identity, place, packed })
-  if (stored === null) return { is: 'duplicate', id: await addDelivery(world, received, identity, place) }
-  world.mailArrived?.({ id, mail })
+  const row: WaitingMail = {
+    id: newId(),
+    via: received.via,
+    mailbox_id: place?.mailboxId ?? null,
+    envelope: received.envelope,
+    received_at: world.clock(),
+    details: {
+      ...(identity.isDerived && { isIdDerived: true }),
+      ...(received.isBacklog && { isBacklog: true }),
+      ...(received.problem && { problems: [received.problem] }),
+    },
+    message_id: identity.messageId,
+    content_hash: identity.contentHash,
+  }
+  const id = await store(world, { row, place, packed, size: received.raw.length })
+  if (id === null) return { is: 'duplicate', id: await addDelivery(world, received, identity, place) }
+  world.mailArrived?.({ row, mail, raw: received.raw })
   return { is: 'stored', id }
 }
 
-interface NewMail extends ReceivedMail {
-  id: string
-  identity: MailIdentity
+interface NewMail {
+  row: WaitingMail
   place: MailPlace | null
   packed: Buffer
+  size: number
 }
 
 const scopeOf = (place: MailPlace | null) => (place?.queue.settings.mail.casesPerMail === 'one-per-mailbox' ? place.mailboxId : '')
 
 /** @returns null where the mail is stored already */
-async function store(world: World, mail: NewMail): Promise<string | null> {
-  const { id, identity, place, packed } = mail
-  const details = {
-    ...(identity.isDerived && { isIdDerived: true }),
-    ...(mail.isBacklog && { isBacklog: true }),
-    ...(mail.problem && { problems: [mail.problem] }),
-  }
-  const row = sql`insert into email (id, direction, state, via, mailbox_id, queue_id, message_id, content_hash, scope, size, envelope, received_at, details)
-    values (${id}, 'in', 'received', ${mail.via}, ${place?.mailboxId ?? null}, ${place?.queue.id ?? null}, ${identity.messageId}, ${identity.contentHash},
-      ${scopeOf(place)}, ${mail.raw.length}, ${mail.envelope && JSON.stringify(mail.envelope)}, ${world.clock()}, ${JSON.stringify(details)})
+async function store(world: World, { row, place, packed, size }: NewMail): Promise<string | null> {
+  const insert = sql`insert into email (id, direction, state, via, mailbox_id, queue_id, message_id, content_hash, scope, size, envelope, received_at, details)
+    values (${row.id}, 'in', 'received', ${row.via}, ${row.mailbox_id}, ${place?.queue.id ?? null}, ${row.message_id}, ${row.content_hash},
+      ${scopeOf(place)}, ${size}, ${row.envelope && JSON.stringify(row.envelope)}, ${row.received_at}, ${JSON.stringify(row.details)})
     on conflict (message_id, content_hash, scope) do nothing returning id`
   // One statement is one transaction and one way to the disk.
   if (fitsOneRow(packed)) {
-    const { rows } = await sql<{ id: string }>`with stored as (${row}),
+    const { rows } = await sql<{ id: string }>`with stored as (${insert}),
       raw as (insert into email_raw (email_id, position, bytes) select id, 0, ${packed}::bytea from stored) select id from stored`.execute(
       world.db,
     )
     return rows[0]?.id ?? null
   }
   return inTransaction(world.db, async (tx) => {
-    const { rows } = await sql<{ id: string }>`${row}`.execute(tx)
+    const { rows } = await sql<{ id: string }>`${insert}`.execute(tx)
     if (rows.length === 0) return null
-    await storeRawMail(tx, id, packed)
-    return id
+    await storeRawMail(tx, row.id, packed)
+    return row.id
   })
 }
 

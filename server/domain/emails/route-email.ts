@@ -1,25 +1,26 @@
 import type { Actor } from '../../../contract/timeline.ts'
+import { newId } from '../../db/new-id.ts'
 import type { Tx } from '../../db/open.ts'
+import { together, type Write } from '../../db/together.ts'
 import { inTransaction } from '../../db/transaction.ts'
-import type { Mail, MailAddress } from '../../mail/mail.ts'
 import { readForwarded } from '../../mail/read-forwarded.ts'
-import { announce } from '../timeline/announce.ts'
-import type { World } from '../world.ts'
-import { contactByMail } from './contact-by-mail.ts'
-import { type FiledMail, fileMail, wordsOf } from './file-mail.ts'
+import { announcement } from '../timeline/announce.ts'
+import type { ArrivedMail, World } from '../world.ts'
+import { contactByMail, contactName, newContact, proveAddress } from './contact-by-mail.ts'
+import { type FiledMail, filing, type MailWords, wordsOf } from './file-mail.ts'
 import { joinOrSuggest } from './join-cases.ts'
 import { type JudgedMail, judgeMail } from './judge-mail.ts'
 import { linkMail, noteNewCase } from './link-mail.ts'
-import { lockThread, lookUpMail, type MailFacts } from './look-up-mail.ts'
+import { lockThread, lookUpMail } from './look-up-mail.ts'
 import { type MailContext, readContext, waitingColumns } from './mail-context.ts'
 import { noteReport } from './note-report.ts'
-import { openCaseFromMail } from './open-case-from-mail.ts'
+import { type MailCase, openCaseFromMail } from './open-case-from-mail.ts'
 import { recogniseKind } from './recognise-kind.ts'
 import { storeMailAttachments } from './store-mail-attachments.ts'
 
 export interface RouteOptions {
-  /** The mail, where it was parsed already. */
-  parsed?: Mail | null
+  /** What is known of it since it was stored. */
+  arrived?: ArrivedMail
   /** Who says that it is to be a case, whatever verdict and rules say. */
   wantedBy?: Actor
 }
@@ -29,67 +30,100 @@ export interface RouteOptions {
  * already is left alone, so that it does no harm when two workers come for it.
  */
 export async function routeEmail(world: World, id: string, options: RouteOptions = {}): Promise<void> {
-  const row = await world.db
-    .selectFrom('email')
-    .select(waitingColumns)
-    .where('id', '=', id)
-    .where('state', '=', 'received')
-    .executeTakeFirst()
+  const { arrived } = options
+  const row = arrived?.row ?? (await findWaiting(world, id))
   if (!row) return
-  const context = await readContext(world, row, options.parsed ?? null)
+  const context = await readContext(world, row, arrived ?? null)
   // Predictors are never asked with a transaction open.
   const kindOfNoSupport = options.wantedBy ? null : await recogniseKind(world, context)
-  await inTransaction(world.db, (tx) => decideAndFile(tx, world, context, kindOfNoSupport, options.wantedBy ?? null))
+  const runId = await inTransaction(world.db, (tx) => decideAndFile(tx, world, context, kindOfNoSupport, options.wantedBy ?? null))
+  if (runId) world.runAsked?.(runId)
 }
 
+const findWaiting = (world: World, id: string) =>
+  world.db.selectFrom('email').select(waitingColumns).where('id', '=', id).where('state', '=', 'received').executeTakeFirst()
+
+/** @returns the id of the agent's run that is to follow */
 async function decideAndFile(
   tx: Tx,
   world: World,
   context: MailContext,
   kindOfNoSupport: string | null,
   wantedBy: Actor | null,
-): Promise<void> {
+): Promise<string | null> {
   await lockThread(tx, context.read, context.author)
   const facts = await lookUpMail(tx, world, context.row.id, context.read, context.recipients)
-  if (facts.isUndecided)
-    await carryOut(tx, world, {
-      ...(await judgeMail(tx, world, context, facts, { kindOfNoSupport, isWanted: wantedBy !== null })),
-      wantedBy,
-    })
+  if (!facts.isUndecided) return null
+  const judged = await judgeMail(tx, world, context, facts, { kindOfNoSupport, isWanted: wantedBy !== null })
+  const runId = await carryOut(tx, world, { ...judged, wantedBy })
+  // Else the process that performs runs hears of it after the commit.
+  if (runId && !world.runAsked) await world.enqueue(tx, 'perform-run', { runId })
+  return runId
 }
 
 interface Ready extends JudgedMail {
   wantedBy: Actor | null
 }
 
-async function carryOut(tx: Tx, world: World, ready: Ready): Promise<void> {
+async function carryOut(tx: Tx, world: World, ready: Ready): Promise<string | null> {
   const { context, facts, decision, found, sender } = ready
   const words = wordsOf(context.read)
-  const opens = decision.do === 'open-case'
-  const opened = opens ? await openFor(tx, world, ready, words) : null
-  const caseId = opened?.id ?? (decision.do === 'log' ? null : (found?.row.id ?? null))
+  const writer = decision.do === 'open-case' ? await writerOf(tx, world, ready) : null
+  const caseId = decision.do === 'open-case' ? newId() : decision.do === 'log' ? null : (found?.row.id ?? null)
   const filed: FiledMail = {
     context,
     facts,
     decision,
     // In a case of its own the author is the contact; on the case before they were somebody else, or too late.
-    sender: opens
-      ? { standing: 'contact', isConfirmed: true, isProven: context.read.authentication.verdict === 'pass', reason: '' }
-      : sender,
+    sender:
+      decision.do === 'open-case'
+        ? { standing: 'contact', isConfirmed: true, isProven: context.read.authentication.verdict === 'pass', reason: '' }
+        : sender,
     caseId,
-    contactId: opened?.contact_id ?? (sender?.standing === 'contact' ? (found?.row.contact_id ?? null) : null),
+    contactId: writer?.contact?.id ?? (sender?.standing === 'contact' ? (found?.row.contact_id ?? null) : null),
     problems: caseId === null ? [] : await storeMailAttachments(tx, world, context.row.id, context.read.mail.attachments),
     details: detailsOf(ready),
   }
-  await fileMail(tx, world, filed, words)
-  if (opened && found) await noteNewCase(tx, world, found.row, opened, context.row.id)
-  if (!opens && caseId !== null && found && sender)
-    await linkMail(tx, world, { context, found, decision, sender, actorName: context.read.mail.from?.name || context.author || 'Unknown' })
+  const runId = await write(tx, world, ready, { caseId, words, writer, writes: filing(world, filed, words) })
   if (decision.verdict === 'bounce' || decision.verdict === 'complaint')
     await noteReport(tx, world, { automatic: context.read.automatic, facts, caseId, emailId: context.row.id })
   if (caseId !== null)
     await joinOrSuggest(tx, world, { caseId, match: facts.match, emailId: context.row.id, isConfirmed: sender?.isConfirmed ?? true })
-  if (caseId === null) await announce(tx, { t: 'settings' })
+  return runId
+}
+
+interface Writing {
+  caseId: string | null
+  words: MailWords
+  writer: Writer | null
+  writes: Write[]
+}
+
+/** The mail's row and what follows on its case, in one statement where nothing unusual is to be done. */
+async function write(tx: Tx, world: World, ready: Ready, { caseId, words, writer, writes }: Writing): Promise<string | null> {
+  const { context, decision, found, sender, rule, wantedBy } = ready
+  if (decision.do === 'open-case' && caseId !== null && writer) {
+    const { opened, runId } = await openCaseFromMail(tx, world, {
+      id: caseId,
+      context,
+      words,
+      queueId: context.place?.queue.id ?? (await anyQueue(tx)),
+      contact: writer.contact,
+      ownerId: rule?.settings.ownerId ?? null,
+      agentFills: rule?.settings.agentFills ?? true,
+      by: wantedBy,
+      also: [...writes, ...writer.writes],
+    })
+    if (found) await noteNewCase(tx, world, found.row, opened, context.row.id)
+    return runId
+  }
+  const [filed, ...others] = writes
+  if (caseId !== null && found && sender) {
+    const actorName = context.read.mail.from?.name || context.author || 'Unknown'
+    return linkMail(tx, world, { context, found, decision, sender, actorName, also: writes })
+  }
+  if (filed) await together(tx, filed, [...others, announcement({ t: 'settings' })])
+  return null
 }
 
 function detailsOf({ context, facts, decision, rule, found }: Ready): Record<string, unknown> {
@@ -106,36 +140,47 @@ function detailsOf({ context, facts, decision, rule, found }: Ready): Record<str
   }
 }
 
-async function openFor(tx: Tx, world: World, { context, facts, rule, wantedBy, decision }: Ready, words: ReturnType<typeof wordsOf>) {
-  const { place, read } = context
-  const isProven = read.authentication.verdict === 'pass'
-  // What a colleague passes on is the contact's (E8), if it is surely the colleague who does.
-  const forwarded = facts.representative && isProven ? readForwarded(read.mail) : null
-  const writer = forwarded ?? read.mail.from
-  const contactId = writer
-    ? await contactFor(tx, world, writer, { facts, isProven: isProven && !forwarded, isForwarded: forwarded !== null })
-    : null
-  const queueId = place?.queue.id ?? (await anyQueue(tx))
-  return openCaseFromMail(tx, world, {
-    context,
-    words,
-    queueId,
-    contactId,
-    rule: rule && { id: rule.id, ...rule.settings },
-    by: decision.do === 'open-case' ? wantedBy : null,
-  })
+/** Who is the contact of a new case, and what is to be written where they write for the first time. */
+interface Writer {
+  contact: MailCase['contact']
+  writes: Write[]
 }
 
-async function contactFor(
-  tx: Tx,
-  world: World,
-  writer: MailAddress,
-  { facts, isProven, isForwarded }: { facts: MailFacts; isProven: boolean; isForwarded: boolean },
-): Promise<string> {
+async function writerOf(tx: Tx, world: World, { context, facts }: Ready): Promise<Writer> {
+  const { mail, authentication } = context.read
+  const isProven = authentication.verdict === 'pass'
+  // What a colleague passes on is the contact's (E8), if it is surely the colleague who does.
+  const forwarded = facts.representative && isProven ? readForwarded(mail) : null
+  if (forwarded) {
+    const id = await contactByMail(tx, world, { address: forwarded.address.toLowerCase(), name: forwarded.name, isProven: false })
+    return {
+      contact: {
+        id,
+        name: contactName(forwarded.name),
+        email: forwarded.address.toLowerCase(),
+        phone: null,
+        account: null,
+        accountId: null,
+      },
+      writes: [],
+    }
+  }
+  if (!mail.from || context.author === null) return { contact: null, writes: [] }
+  const { contact, account } = facts
+  const email = context.author
   // A known contact stays who they are, whatever name the mail says; only a proven mail of a claimed address changes its state.
-  if (facts.contact && !isForwarded && (facts.contact.emailState === 'proven' || !isProven)) return facts.contact.id
-  const address = writer.address.toLowerCase()
-  return contactByMail(tx, world, { address, name: writer.name, isProven })
+  if (contact)
+    return {
+      contact: { ...contact, email },
+      writes: isProven && contact.emailState === 'claimed' ? [proveAddress(tx, world, contact.id)] : [],
+    }
+  const id = newId()
+  const joined = isProven ? account : null
+  const writes = [newContact(tx, world, id, { address: email, name: mail.from.name, isProven, accountId: joined?.id ?? null })]
+  return {
+    contact: { id, name: contactName(mail.from.name), email, phone: null, account: joined?.name ?? null, accountId: joined?.id ?? null },
+    writes,
+  }
 }
 
 /** A person may make a case of a mail that came to no mailbox of ours. */

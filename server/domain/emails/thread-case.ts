@@ -11,6 +11,8 @@ export interface LockedThread {
   row: CaseRow
   thread: ThreadCase
   people: CasePeople
+  /** Nothing has proven the contact's address yet. */
+  isContactClaimed: boolean
   /** Reopened by mail within the last hour. */
   reopens: number
 }
@@ -18,31 +20,33 @@ export interface LockedThread {
 const mostMerges = 20
 const hourMs = 3_600_000
 
-/** Locks the case that a mail belongs to; where it was merged, the surviving one (E6). */
-export async function lockThreadCase(tx: Tx, world: World, caseId: string): Promise<LockedThread | null> {
-  for (let id = caseId, step = 0; step < mostMerges; step++) {
-    const row = await tx.selectFrom('case').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
-    if (!row) return null
-    if (!row.merged_into_id) return describe(tx, world, row)
-    id = row.merged_into_id
-  }
-  return null
-}
-
 interface Around {
   contactEmail: string | null
+  contactState: string | null
   participants: string[] | null
   representatives: string[] | null
   lastEnd: string | null
 }
 
-async function describe(tx: Tx, world: World, row: CaseRow): Promise<LockedThread> {
-  const { rows } = await sql<Around>`select
-    (select lower(email) from contact where id = ${row.contact_id}) as "contactEmail",
-    (select array_agg(address) from case_participant where case_id = ${row.id}) as participants,
-    (select array_agg(lower(email)) from representative where is_active) as representatives,
-    (select status_reason from resolution where case_id = ${row.id} order by at desc limit 1) as "lastEnd"`.execute(tx)
-  const around = rows[0]
+/** Locks the case that a mail belongs to; where it was merged, the surviving one (E6). */
+export async function lockThreadCase(tx: Tx, world: World, caseId: string): Promise<LockedThread | null> {
+  for (let id = caseId, step = 0; step < mostMerges; step++) {
+    const { rows } = await sql<CaseRow & Around>`select k.*,
+      (select lower(email) from contact where id = k.contact_id) as "contactEmail", (select email_state from contact where id = k.contact_id) as "contactState",
+      (select array_agg(address) from case_participant where case_id = k.id) as participants,
+      (select array_agg(lower(email)) from representative where is_active) as representatives,
+      (select status_reason from resolution where case_id = k.id order by at desc limit 1) as "lastEnd"
+      from "case" k where k.id = ${id} for update of k`.execute(tx)
+    const [found] = rows
+    if (!found) return null
+    if (!found.merged_into_id) return describe(world, found)
+    id = found.merged_into_id
+  }
+  return null
+}
+
+async function describe(world: World, found: CaseRow & Around): Promise<LockedThread> {
+  const { contactEmail, contactState, participants, representatives, lastEnd, ...row } = found
   const { mail } = (await recentQueue(world, row.queue_id)).settings
   return {
     row,
@@ -52,13 +56,10 @@ async function describe(tx: Tx, world: World, row: CaseRow): Promise<LockedThrea
       status: row.status,
       statusReason: row.status_reason,
       resolvedAt: row.resolved_at,
-      reopenDays: around?.lastEnd === 'no-response' ? mail.reopenDaysAfterSilence : mail.reopenDaysAfterConfirmation,
+      reopenDays: lastEnd === 'no-response' ? mail.reopenDaysAfterSilence : mail.reopenDaysAfterConfirmation,
     },
-    people: {
-      contact: around?.contactEmail ? [around.contactEmail] : [],
-      participants: around?.participants ?? [],
-      representatives: around?.representatives ?? [],
-    },
+    people: { contact: contactEmail ? [contactEmail] : [], participants: participants ?? [], representatives: representatives ?? [] },
+    isContactClaimed: contactState === 'claimed',
     reopens: row.reopened_by_mail_at.filter((at) => world.clock().getTime() - at.getTime() < hourMs).length,
   }
 }
