@@ -39,6 +39,7 @@ import { receiveEmailRoutes } from './http/receive-email.ts'
 import representativeRoutes from './http/representatives.ts'
 import runsRoutes from './http/runs.ts'
 import securitySettingsRoutes from './http/security-settings.ts'
+import sendingRoutes from './http/sending.ts'
 import settingsRoutes from './http/settings.ts'
 import webhookRoutes from './http/webhooks.ts'
 import widgetRoutes from './http/widget.ts'
@@ -189,6 +190,7 @@ const apiRoutes = (world: World): RouteModule[] => [
   runsRoutes,
   contactsRoutes,
   draftRoutes,
+  sendingRoutes,
   emailRoutes,
   creationRuleRoutes,
   fieldsRoutes,

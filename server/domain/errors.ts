@@ -15,7 +15,13 @@ export class Forbidden extends Error {
 
 /** Not possible in the present state, e.g. accepting a conversation that a colleague has accepted. */
 export class Refused extends Error {
-  override name = 'Refused'
+  /** What a program can know it by, where it asks a person and comes again; null for most. */
+  readonly type: string | null
+  constructor(message: string, type: string | null = null) {
+    super(message)
+    this.name = 'Refused'
+    this.type = type
+  }
 }
 
 /** The request itself is wrong; `errors` names the fields. */

@@ -33,7 +33,7 @@ export function problemOf(error: unknown, reference: string): Answer {
   if (error instanceof Turned) return answer(error.status, error.message)
   if (error instanceof NotFound) return answer(404, error.message)
   if (error instanceof Forbidden) return answer(403, error.message)
-  if (error instanceof Refused) return answer(409, error.message)
+  if (error instanceof Refused) return { ...answer(409, error.message), ...(error.type !== null && { type: error.type }) }
   if (error instanceof Conflict) return { ...answer(409, error.message), conflicts: error.conflicts }
   if (error instanceof Invalid) return { ...answer(400, error.message), ...(error.errors.length > 0 ? { errors: error.errors } : {}) }
   const known = byCode[(error as { code?: string } | null)?.code ?? '']
