@@ -20,5 +20,10 @@ export function mailPages(settings: AnyRoute) {
       path: 'creation-rules',
       component: lazyRouteComponent(() => import('./creation-rules/creation-rules-page.tsx'), 'CreationRulesPage'),
     }),
+    createRoute({
+      getParentRoute: () => settings,
+      path: 'templates',
+      component: lazyRouteComponent(() => import('./templates/templates-page.tsx'), 'TemplatesPage'),
+    }),
   ]
 }

@@ -15,6 +15,7 @@ import {
   IconSparkles,
   IconTable,
   IconTag,
+  IconTemplate,
   IconUsers,
   IconWebhook,
 } from '@tabler/icons-react'
@@ -48,6 +49,7 @@ export const settingsSections = [
       { key: 'mailLog', path: '/settings/mail-log', icon: IconMailSearch, supervisor: true },
       { key: 'mailboxes', path: '/settings/mailboxes', icon: IconMailbox, supervisor: false },
       { key: 'creationRules', path: '/settings/creation-rules', icon: IconMailCog, supervisor: false },
+      { key: 'templates', path: '/settings/templates', icon: IconTemplate, supervisor: false },
     ],
   },
   {
