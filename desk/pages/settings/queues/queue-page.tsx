@@ -9,12 +9,14 @@ import { SaveBar } from '../parts/save-bar.tsx'
 import { SettingsPage } from '../parts/settings-page.tsx'
 import { type Draft, useDraft } from '../parts/use-draft.ts'
 import { useSend } from '../parts/use-send.ts'
+import { namedKinds } from './named-kinds.ts'
 import { QueueAgentTab } from './queue-agent-tab.tsx'
 import { QueueChatTab } from './queue-chat-tab.tsx'
 import { QueueEmbedTab } from './queue-embed-tab.tsx'
 import { QueueGeneralTab } from './queue-general-tab.tsx'
 import { QueueHoursTab } from './queue-hours-tab.tsx'
 import { QueueIdentityTab } from './queue-identity-tab.tsx'
+import { QueueMailTab } from './queue-mail-tab.tsx'
 import { QueuePreChatTab } from './queue-pre-chat-tab.tsx'
 import classes from './queues.module.css'
 import { WidgetPreview } from './widget-preview.tsx'
@@ -27,7 +29,7 @@ export interface QueueDraft {
 }
 export type QueueForm = Draft<QueueDraft>['form']
 
-const tabs = ['general', 'hours', 'chat', 'preChat', 'identity', 'agent', 'embed'] as const
+const tabs = ['general', 'hours', 'chat', 'preChat', 'identity', 'mail', 'agent', 'embed'] as const
 
 /** Everything about one queue, one save for all its tabs. */
 export function QueuePage() {
@@ -52,19 +54,8 @@ export function QueuePage() {
 
 function QueueEditor({ queue }: { queue: Queue }) {
   const { t } = useTranslation('settings')
-  const { send } = useSend()
   const [tab, setTab] = useState<(typeof tabs)[number]>('general')
-  const draft = useDraft<QueueDraft>({
-    name: `queue:${queue.id}`,
-    saved: { name: queue.name, isActive: queue.isActive, memberIds: queue.memberIds, settings: queue.settings },
-    validate: {
-      name: (value) => (value.trim() === '' ? t('needsName') : null),
-      settings: { identity: (value) => (value && value.key.trim().length < 16 ? t('queues.identity.needsKey') : null) },
-    },
-    send: async (values) => {
-      await send('PATCH', `/queues/${queue.id}`, { body: values, refresh: ['/queues', '/me'], done: t('saved', { name: values.name }) })
-    },
-  })
+  const draft = useQueueDraft(queue)
   const { form } = draft
   const showsWidget = tab === 'chat' || tab === 'preChat' || tab === 'embed'
   return (
@@ -96,6 +87,9 @@ function QueueEditor({ queue }: { queue: Queue }) {
         <Tabs.Panel value="identity">
           <QueueIdentityTab form={form} queue={queue} />
         </Tabs.Panel>
+        <Tabs.Panel value="mail">
+          <QueueMailTab form={form} queueId={queue.id} />
+        </Tabs.Panel>
         <Tabs.Panel value="agent">
           <QueueAgentTab form={form} />
         </Tabs.Panel>
@@ -106,4 +100,29 @@ function QueueEditor({ queue }: { queue: Queue }) {
       <SaveBar draft={draft} />
     </SettingsPage>
   )
+}
+
+function useQueueDraft(queue: Queue): Draft<QueueDraft> {
+  const { t } = useTranslation('settings')
+  const { send } = useSend()
+  return useDraft<QueueDraft>({
+    name: `queue:${queue.id}`,
+    saved: { name: queue.name, isActive: queue.isActive, memberIds: queue.memberIds, settings: queue.settings },
+    validate: {
+      name: (value) => (value.trim() === '' ? t('needsName') : null),
+      settings: { identity: (value) => (value && value.key.trim().length < 16 ? t('queues.identity.needsKey') : null) },
+    },
+    send: async (values) => {
+      const body = withNamedKinds(values)
+      await send('PATCH', `/queues/${queue.id}`, { body, refresh: ['/queues', '/me'], done: t('saved', { name: values.name }) })
+      return body
+    },
+  })
+}
+
+/** The draft with a key for each kind of mail that was described. */
+function withNamedKinds(values: QueueDraft): QueueDraft {
+  const { mail } = values.settings
+  const kindsThatAreNoSupport = namedKinds(mail.kindsThatAreNoSupport)
+  return { ...values, settings: { ...values.settings, mail: { ...mail, kindsThatAreNoSupport } } }
 }
