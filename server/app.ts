@@ -6,6 +6,7 @@ import { openAuth } from './auth/open-auth.ts'
 import { type Config, facesTheNetwork } from './config.ts'
 import { type Database, poolOf } from './db/open.ts'
 import { isUntouched, loadDemoWorld } from './demo/load-demo-world.ts'
+import { withDemoNames } from './demo/post-example.ts'
 import { botHears } from './domain/bots/bot-hears.ts'
 import { forgetConnections } from './domain/conversations/contact-presence.ts'
 import { trainModel } from './domain/learning/train-model.ts'
@@ -125,6 +126,7 @@ async function prepare(config: Config, world: World): Promise<void> {
     throw new OperatorError(
       'The demo world has sign-ins that everybody knows, so it is served on this machine only. For the network start with --empty on a new data folder.',
     )
+  if (wantsDemo || isDemo) world.mail.resolve = withDemoNames(world.mail.resolve)
   if (wantsDemo) await loadDemoWorld(world)
   await forgetConnections(world)
 }
@@ -230,8 +232,6 @@ async function greet(world: World, smtpPort: number | undefined): Promise<void> 
   if (smtpPort) console.log(`Mail for your mailboxes is taken in by SMTP on port ${smtpPort}.`)
   if (demoSignIns.length === 0) return
   console.log(`Demo world. Chat as a contact: ${world.publicUrl()}/demo`)
-  const mailbox =
-    smtpPort && (await world.db.selectFrom('mailbox').select('address').where('is_active', '=', true).orderBy('name').executeTakeFirst())
-  if (mailbox) console.log(`Send it a mail: bin/casewright mail send-sample --to ${mailbox.address}   (again: it is known)`)
+  if (smtpPort) console.log('Send it a mail: bin/casewright mail send-sample   (again: it is known; then with --reply, and with --forged)')
   for (const one of demoSignIns) console.log(`  ${one.name} (${one.role}): ${one.email}  ${one.password}`)
 }

@@ -10,6 +10,7 @@ import { setPassword } from '../domain/representatives/set-password.ts'
 import { writeSetting } from '../domain/settings/setting.ts'
 import type { World } from '../domain/world.ts'
 import { addDemoFields } from './add-demo-fields.ts'
+import { addDemoMailboxes, receiveDemoMails } from './load-demo-mail.ts'
 import { chance } from './random.ts'
 import { accounts, contactNames, demoPassword, people, quickReplies } from './shop.ts'
 import { type House, storePastCases } from './store-past-cases.ts'
@@ -32,6 +33,7 @@ export async function loadDemoWorld(world: World): Promise<void> {
   const house = await inTransaction(world.db, async (tx) => {
     const made = await addHouse(tx, world)
     await addDemoFields(tx, world)
+    await addDemoMailboxes(tx, world, made)
     await storePastCases(tx, made, chance(20261123), world.clock(), sizes)
     const demoSignIns = people.map(({ name, role, email }) => ({ name, role, email, password: demoPassword }))
     await writeSetting(tx, demoSetting, { demoSignIns }, world.clock())
@@ -39,6 +41,7 @@ export async function loadDemoWorld(world: World): Promise<void> {
   })
   await addWaiting(world, house)
   await trainModel(world)
+  await receiveDemoMails(world, house)
 }
 
 async function addHouse(tx: Tx, world: World): Promise<House> {

@@ -1,6 +1,7 @@
 /** Everything that is read of a mail before any case is looked at: by itself, whatever else is stored. */
 import { authenticateMail, readReceivedAuthentication } from './authenticate-mail.ts'
 import { type AutomaticMail, classifyAutomatic } from './automatic.ts'
+import { areAligned } from './check-dmarc.ts'
 import type { LookupLimits, Resolve } from './dns-lookup.ts'
 import type { Mail } from './mail.ts'
 import { parseMail } from './parse-mail.ts'
@@ -78,11 +79,15 @@ async function authenticate(raw: Uint8Array, mail: Mail, resolve: Resolve, setti
   const received = readReceivedAuthentication(mail, settings.authenticationServer)
   if (received.verdict !== 'none') return { ...found, ...received }
   if (own.verdict === 'temporary' || !mail.isAuthorClear) return { ...found, verdict: own.verdict, reason: own.reason }
-  const isRefuted = own.dmarc?.result === 'fail' && own.dkim.some(({ result }) => result === 'fail')
+  // A signature of the author's own domain that does not fit says that the mail was changed, whoever received it.
+  const isRefuted = own.dmarc?.result === 'fail' && own.dkim.some(({ result, domain }) => result !== 'pass' && isOfAuthor(domain, mail))
   return isRefuted
     ? { ...found, verdict: own.verdict, reason: own.reason }
     : { ...found, verdict: 'none', reason: `Nothing in the mail proves its author. ${received.reason}` }
 }
+
+const isOfAuthor = (domain: string, { from }: Mail) =>
+  from !== null && areAligned(from.address.slice(from.address.lastIndexOf('@') + 1).toLowerCase(), domain)
 
 /** Loopback, private and link-local addresses (RFC 1918, RFC 4193, RFC 3927): a relay of our own, of which no domain says anything. */
 const isOwnRelay = (ip: string) =>

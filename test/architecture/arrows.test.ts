@@ -19,7 +19,7 @@ const arrows: Record<string, string[]> = {
   'server/intake': ['contract', 'server/domain', 'type server/db', 'server/mail'],
   'server/jobs': ['contract', 'server/domain', 'type server/db'],
   'server/mcp': ['contract', 'server/domain', 'type server/db'],
-  'server/cli': ['contract', 'server/domain', 'server/db', 'server/mail', 'server/predict', 'server/world', 'server'],
+  'server/cli': ['contract', 'server/domain', 'server/db', 'server/demo', 'server/mail', 'server/predict', 'server/world', 'server'],
   // Configuration, secrets and the like: what a program needs before there is a world.
   server: ['server/db'],
   'server/main.ts': ['server/app.ts', 'server/db', 'server'],

@@ -4,7 +4,7 @@ import type { World } from '../world.ts'
 import { factsAround } from './case-facts.ts'
 import { updateCase } from './update-case.ts'
 
-/** Written from the first mail when the case was opened; only a rule that names them changes them after. */
+/** Written from the first mail when the case was opened; what comes after stands in the thread, and is not put behind it. */
 const composed = ['title', 'description']
 
 /**
@@ -19,13 +19,11 @@ export async function updateFromMail(world: World, run: RunRow): Promise<void> {
     .select(['opens_case', 'case_id', 'subject', 'from_address', 'authentication'])
     .where('id', '=', emailId)
     .executeTakeFirst()
-  const rules = await world.db.selectFrom('case_update_rule').select('id').where('is_active', '=', true).limit(1).execute()
-  const isByRules = email?.opens_case !== true
   await updateCase(world, run, {
     caseId,
     channel: 'mail',
-    isByRules,
-    keeps: (values) => (isByRules && rules.length > 0 ? [] : composed.filter((key) => values[key] !== undefined)),
+    isByRules: email?.opens_case !== true,
+    keeps: (values) => composed.filter((key) => values[key] !== undefined),
     gather: (fields, settings, values) => gatherMailReading(world.db, caseId, fields, settings, values),
     lock: async (tx) => ({ newest: await countConfirmedMails(tx, caseId), isOf: () => email?.case_id === caseId }),
     facts: async (tx, row) => ({

@@ -70,11 +70,14 @@ export async function startSmtpReceiver(world: World, settings: SmtpSettings, on
         .then((raw) => takeMail(world, raw, session, onError))
         .then(() => callback(null, '2.0.0 The mail is stored.'), callback),
   })
+  let isListening = false
   server.on('error', (error: Error & { remote?: string }) => {
     // What breaks on one connection is the client's business.
-    if (!error.remote) onError(error)
+    // A port that is taken is told to whoever starts it.
+    if (!error.remote && isListening) onError(error)
   })
   const port = await listening(server, settings)
+  isListening = true
   return { port, close: () => new Promise((resolve) => server.close(() => resolve())) }
 }
 
