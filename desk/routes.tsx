@@ -8,6 +8,7 @@ import { ErrorPage } from './components/error-page.tsx'
 import { NotFoundPage } from './components/not-found-page.tsx'
 import { ConversationsPage } from './pages/conversations/conversations-page.tsx'
 import { runsRoutes } from './pages/runs/runs-routes.tsx'
+import { outboxRoute } from './pages/settings/mail-routes.ts'
 import { settingsRoutes } from './pages/settings/settings-routes.tsx'
 
 const root = createRootRouteWithContext<{ client: QueryClient }>()({ component: Outlet, notFoundComponent: NotFoundPage })
@@ -72,7 +73,17 @@ const contact = createRoute({
 const tree = root.addChildren([
   signIn,
   welcome,
-  desk.addChildren([conversations, conversation, cases, newCase, oneCase, contact, ...runsRoutes(desk), settingsRoutes(desk)]),
+  desk.addChildren([
+    conversations,
+    conversation,
+    cases,
+    newCase,
+    oneCase,
+    contact,
+    ...runsRoutes(desk),
+    settingsRoutes(desk),
+    outboxRoute(desk),
+  ]),
 ])
 
 export const createDeskRouter = (client: QueryClient) =>

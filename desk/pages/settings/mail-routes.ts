@@ -27,3 +27,18 @@ export function mailPages(settings: AnyRoute) {
     }),
   ]
 }
+
+/** The outbox has a short address of its own, and stands among the settings all the same. */
+export function outboxRoute(parent: AnyRoute) {
+  const frame = createRoute({
+    getParentRoute: () => parent,
+    path: 'outbox',
+    component: lazyRouteComponent(() => import('./settings-layout.tsx'), 'SettingsLayout'),
+  })
+  const page = createRoute({
+    getParentRoute: () => frame,
+    path: '/',
+    component: lazyRouteComponent(() => import('./outbox/outbox-page.tsx'), 'OutboxPage'),
+  })
+  return frame.addChildren([page])
+}

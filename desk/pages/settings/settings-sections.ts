@@ -12,6 +12,7 @@ import {
   IconMailSearch,
   IconMessageChatbot,
   IconRobot,
+  IconSend,
   IconSparkles,
   IconTable,
   IconTag,
@@ -50,6 +51,7 @@ export const settingsSections = [
       { key: 'mailboxes', path: '/settings/mailboxes', icon: IconMailbox, supervisor: false },
       { key: 'creationRules', path: '/settings/creation-rules', icon: IconMailCog, supervisor: false },
       { key: 'templates', path: '/settings/templates', icon: IconTemplate, supervisor: false },
+      { key: 'outbox', path: '/outbox', icon: IconSend, supervisor: true },
     ],
   },
   {

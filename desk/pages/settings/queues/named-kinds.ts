@@ -17,3 +17,5 @@ export function namedKinds(kinds: Kind[]): Kind[] {
       return { ...kind, key }
     })
 }
+
+export const isDescribed = ({ name, description }: Kind) => name.trim() !== '' && description.trim() !== ''

@@ -9,7 +9,7 @@ import { SaveBar } from '../parts/save-bar.tsx'
 import { SettingsPage } from '../parts/settings-page.tsx'
 import { type Draft, useDraft } from '../parts/use-draft.ts'
 import { useSend } from '../parts/use-send.ts'
-import { namedKinds } from './named-kinds.ts'
+import { isDescribed, namedKinds } from './named-kinds.ts'
 import { QueueAgentTab } from './queue-agent-tab.tsx'
 import { QueueChatTab } from './queue-chat-tab.tsx'
 import { QueueEmbedTab } from './queue-embed-tab.tsx'
@@ -103,7 +103,7 @@ function QueueEditor({ queue }: { queue: Queue }) {
 }
 
 function useQueueDraft(queue: Queue): Draft<QueueDraft> {
-  const { t } = useTranslation('settings')
+  const { t } = useTranslation(['settings', 'mail-settings'])
   const { send } = useSend()
   return useDraft<QueueDraft>({
     name: `queue:${queue.id}`,
@@ -114,6 +114,7 @@ function useQueueDraft(queue: Queue): Draft<QueueDraft> {
     },
     send: async (values) => {
       const body = withNamedKinds(values)
+      if (!body.settings.mail.kindsThatAreNoSupport.every(isDescribed)) throw new Error(t('mail-settings:queueMail.kindNeeds'))
       await send('PATCH', `/queues/${queue.id}`, { body, refresh: ['/queues', '/me'], done: t('saved', { name: values.name }) })
       return body
     },
