@@ -8,6 +8,7 @@ import { useAppliedPreferences } from '../api/use-preferences.ts'
 import { ConnectionLine } from './connection-line.tsx'
 import classes from './desk-frame.module.css'
 import { DeskKeys } from './desk-keys.tsx'
+import { MailHealthLine } from './mail-health-line.tsx'
 import { NewsBell } from './news-bell.tsx'
 import { PausedLine } from './paused-line.tsx'
 import { Rail } from './rail.tsx'
@@ -27,6 +28,7 @@ export function DeskFrame() {
         <main className={classes.page}>
           <ConnectionLine />
           {me.isAgentPaused && <PausedLine />}
+          {me.role === 'administrator' && <MailHealthLine />}
           <div className={classes.body}>
             <Outlet />
           </div>
