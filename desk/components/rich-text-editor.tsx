@@ -77,6 +77,7 @@ function useTextEditor(props: Omit<RichTextProps, 'ref' | 'minHeight' | 'maxHeig
       Placeholder.configure({ placeholder: props.placeholder ?? '' }),
     ],
     content: props.html,
+    autofocus: props.startsFocused ? 'end' : false,
     shouldRerenderOnTransaction: true,
     onUpdate: ({ editor }) => {
       today.current.onChange(editor.isEmpty ? '' : editor.getHTML())

@@ -22,6 +22,8 @@ export interface RichTextProps {
   html: string
   onChange: (html: string) => void
   placeholder?: string
+  /** The caret stands in it from the start. */
+  startsFocused?: boolean
   minHeight?: number
   maxHeight?: number
   /** The words before the caret in its paragraph, at each change. */

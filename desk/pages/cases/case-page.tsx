@@ -1,5 +1,6 @@
 import { Text, Title } from '@mantine/core'
 import { Link, useParams } from '@tanstack/react-router'
+import { Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useCase } from '../../api/queries.ts'
 import { EvidenceProvider } from '../../components/evidence.tsx'
@@ -7,6 +8,8 @@ import { SkeletonList } from '../../components/skeleton-list.tsx'
 import { CasePanel } from './case-panel.tsx'
 import { CaseTabs } from './case-tabs.tsx'
 import classes from './cases.module.css'
+import { CaseJoins } from './mail/case-joins.tsx'
+import { useCaseEmails } from './mail/use-case-emails.ts'
 
 /** One case: its form, and beside it what happened, what was said, and who it is. */
 export function CasePage() {
@@ -29,6 +32,7 @@ export function CasePage() {
         <Title order={1} mb="md">
           {found.title ?? t('cases.untitled')}
         </Title>
+        <CaseNews caseId={found.id} />
         <div className={classes.columns}>
           <div className={classes.card}>
             <CasePanel caseId={found.id} />
@@ -40,4 +44,10 @@ export function CasePage() {
       </div>
     </EvidenceProvider>
   )
+}
+
+/** What this case has to do with others, before anything else. */
+function CaseNews({ caseId }: { caseId: string }) {
+  const { data } = useCaseEmails(caseId)
+  return <Suspense>{data && <CaseJoins caseId={caseId} mail={data} />}</Suspense>
 }

@@ -34,7 +34,7 @@ export function MailComposer({ detail, mail, answer, written }: MailComposerProp
   const { t } = useTranslation('case-mail')
   const { body } = written
   const editor = useRef<RichTextHandle>(null)
-  const files = useMailFiles(detail.id, answer.stored, answer.save)
+  const files = useMailFiles(detail.id, answer.stored, answer.saveNow)
   const [seen] = useState(() => newestIncoming(mail)?.id ?? null)
   const { send, isSending, failure, asks, forget } = useSendMail(seen)
   const quick = useQuickReplyLine((text) => editor.current?.replaceLine(textAsHtml(text)))
@@ -75,6 +75,7 @@ export function MailComposer({ detail, mail, answer, written }: MailComposerProp
           placeholder={t('composer.placeholder')}
           html={firstHtml}
           minHeight={96}
+          startsFocused={answer.isNew}
           onChange={(html) => answer.change({ html: hidePictures(html, files.ready) })}
           onLine={quick.onLine}
           onFiles={(some) => void takeFiles(some)}

@@ -29,12 +29,12 @@ export interface MailItemProps {
 export function MailItem({ email, isOpen, saysSubject, onToggle, onAct }: MailItemProps) {
   const { t } = useTranslation('case-mail')
   const { lit } = useEvidence()
-  const [shownAs, setShownAs] = useState<'text' | 'sent'>('text')
+  const [asked, setAsked] = useState({ isAsSent: false, litTimes: 0 })
   const passages = passagesOf(lit.passages, email.id)
   const inSubject = passages.filter((one) => one.message === subjectPlace(email.id))
   const inText = passages.filter((one) => one.message === email.id)
-  // Lit words can only be seen in the text.
-  const isAsSent = shownAs === 'sent' && inText.length === 0
+  // Words can only be lit in the text; who asks for the mail as sent after that gets it.
+  const isAsSent = asked.isAsSent && (inText.length === 0 || asked.litTimes === lit.times)
   return (
     <article className={classes.mail} data-mail={email.id} data-side={email.direction === 'out' ? 'ours' : 'theirs'} data-open={isOpen}>
       <MailHead email={email} isOpen={isOpen} onToggle={onToggle} />
@@ -53,7 +53,12 @@ export function MailItem({ email, isOpen, saysSubject, onToggle, onAct }: MailIt
             <QuietLine key={problem}>{problem}</QuietLine>
           ))}
           <OutgoingState email={email} />
-          <MailFoot email={email} isAsSent={isAsSent} onShowAs={setShownAs} onAct={onAct} />
+          <MailFoot
+            email={email}
+            isAsSent={isAsSent}
+            onShowAs={(how) => setAsked({ isAsSent: how === 'sent', litTimes: lit.times })}
+            onAct={onAct}
+          />
         </div>
       )}
     </article>

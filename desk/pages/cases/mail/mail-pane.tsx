@@ -1,5 +1,5 @@
 import { Text } from '@mantine/core'
-import { Suspense } from 'react'
+import { Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CaseDetail } from '../../../../contract/api/cases.ts'
 import type { CaseEmail, CaseEmails } from '../../../../contract/api/emails.ts'
@@ -8,6 +8,7 @@ import { AnswerArea } from './answer-area.tsx'
 import classes from './mail.module.css'
 import type { MailAct } from './mail-item.tsx'
 import { MailThread } from './mail-thread.tsx'
+import { MoveDialog } from './move-dialog.tsx'
 import { useAnswer } from './use-answer.ts'
 import { useCaseEmails } from './use-case-emails.ts'
 
@@ -30,14 +31,17 @@ function LoadedPane({ detail }: { detail: CaseDetail }) {
 function Pane({ detail, mail }: { detail: CaseDetail; mail: CaseEmails }) {
   const { t } = useTranslation('case-mail')
   const answer = useAnswer(detail, mail)
+  const [moving, setMoving] = useState<CaseEmail | null>(null)
   const emails = mail.items.filter((one) => one.state !== 'withdrawn')
   const onAct = (act: MailAct, email: CaseEmail) => {
-    if (act !== 'move') answer.start(email, act === 'reply-all')
+    if (act === 'move') setMoving(email)
+    else answer.start(email, act === 'reply-all')
   }
   return (
     <div className={classes.pane}>
       {emails.length === 0 ? <p className={classes.empty}>{t('none')}</p> : <MailThread emails={emails} onAct={onAct} />}
       <AnswerArea detail={detail} mail={mail} emails={emails} answer={answer} />
+      {moving && <MoveDialog detail={detail} email={moving} hasOthers={emails.length > 1} onClose={() => setMoving(null)} />}
     </div>
   )
 }

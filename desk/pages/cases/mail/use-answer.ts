@@ -16,12 +16,15 @@ export function useAnswer(detail: CaseDetail, mail: CaseEmails) {
   /** Counts the texts that came from elsewhere: the editor begins anew with each. */
   const [revision, setRevision] = useState(0)
   const { data: stored } = useStoredDraft(detail.id)
-  const draft = useMailDraft(detail.id, answer, clientId)
+  /** Only buttons were pressed so far: there is nothing to keep. */
+  const [isNew, setIsNew] = useState(kept === null)
+  const draft = useMailDraft(detail.id, answer, !isNew, clientId)
   // biome-ignore lint/correctness/useExhaustiveDependencies: only another stored draft is a reason
   useEffect(() => {
     if (!stored || !draft.isFromElsewhere(stored)) return
     draft.took(stored)
     setAnswer({ answersEmailId: stored.answersEmailId, body: stored.body })
+    setIsNew(false)
     setRevision((before) => before + 1)
   }, [stored])
   const start = (email: CaseEmail | null, toAll: boolean) => {
@@ -32,18 +35,27 @@ export function useAnswer(detail: CaseDetail, mail: CaseEmails) {
       body: { ...(before?.body ?? emptyBody), ...recipients, subject },
     }))
   }
-  const change = (edit: Partial<DraftBody>) => setAnswer((before) => before && { ...before, body: { ...before.body, ...edit } })
+  const change = (edit: Partial<DraftBody>) => {
+    setAnswer((before) => before && { ...before, body: { ...before.body, ...edit } })
+    setIsNew(false)
+  }
+  /** A file needs a draft that it belongs to. */
+  const saveNow = async () => {
+    setIsNew(false)
+    if (answer) await draft.saveNow(answer)
+  }
   /** It is sent: the next one is another mail. */
   const finish = () => {
     draft.forget()
     setAnswer(null)
+    setIsNew(true)
     setClientId(crypto.randomUUID())
   }
   const discard = () => {
     finish()
     void sendJson('DELETE', `/cases/${detail.id}/draft`).catch(() => {})
   }
-  return { answer, revision, clientId, stored: stored ?? null, saveState: draft.state, save: draft.save, start, change, finish, discard }
+  return { answer, revision, clientId, stored: stored ?? null, saveState: draft.state, isNew, saveNow, start, change, finish, discard }
 }
 
 export type Answer = ReturnType<typeof useAnswer>

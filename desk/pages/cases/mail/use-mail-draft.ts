@@ -24,8 +24,8 @@ export function useStoredDraft(caseId: string) {
   })
 }
 
-/** Saves an answer while it is written: on the server after each pause, on this device until the server has it. */
-export function useMailDraft(caseId: string, written: Written | null, clientId: string) {
+/** Saves an answer once something is written: on the server after each pause, on this device until the server has it. */
+export function useMailDraft(caseId: string, written: Written | null, isTouched: boolean, clientId: string) {
   const client = useQueryClient()
   const [state, setState] = useState<SaveState>('new')
   const unsaved = useRef<Written | null>(null)
@@ -52,12 +52,12 @@ export function useMailDraft(caseId: string, written: Written | null, clientId: 
   }, [caseId, client])
   // biome-ignore lint/correctness/useExhaustiveDependencies: only what is written is saved
   useEffect(() => {
-    if (!written) return
+    if (!written || !isTouched) return
     unsaved.current = written
     keepAnswer(caseId, { ...written, clientId })
     clearTimeout(timer.current)
     timer.current = setTimeout(() => void save(), pauseMs)
-  }, [written])
+  }, [written, isTouched])
   useEffect(() => {
     const again = () => void save()
     window.addEventListener('online', again)
@@ -67,6 +67,13 @@ export function useMailDraft(caseId: string, written: Written | null, clientId: 
       void save()
     }
   }, [save])
+  const saveNow = useCallback(
+    (now: Written) => {
+      unsaved.current = now
+      return save()
+    },
+    [save],
+  )
   /** The answer is sent or thrown away: nothing is saved any more. */
   const forget = useCallback(() => {
     clearTimeout(timer.current)
@@ -79,7 +86,7 @@ export function useMailDraft(caseId: string, written: Written | null, clientId: 
     own.current = versionOf(stored)
     setState('saved')
   }
-  return { state, save, forget, isFromElsewhere, took }
+  return { state, saveNow, forget, isFromElsewhere, took }
 }
 
 const versionOf = ({ id, version }: Draft) => `${id} ${version}`
