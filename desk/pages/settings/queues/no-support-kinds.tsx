@@ -39,7 +39,7 @@ function KindCard({ kind, onChange, onRemove }: { kind: Kind; onChange: (kind: K
   const { t } = useTranslation(['mail-settings', 'settings'])
   const needs = (value: string) => (value.trim() === '' ? t('queueMail.kindNeeds') : null)
   return (
-    <Paper withBorder p="sm" component="fieldset" aria-label={kind.name || t('queueMail.newKind')}>
+    <Paper withBorder p="sm" mx={0} component="fieldset" aria-label={kind.name || t('queueMail.newKind')}>
       <Stack gap="xs">
         <TextInput
           label={t('settings:name')}
