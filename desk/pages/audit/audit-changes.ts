@@ -11,7 +11,9 @@ const isRecord = (value: unknown): value is Data => typeof value === 'object' &&
 
 /** What the entry is about: the kind of thing, its name, and whether it was added, changed or removed. */
 export function subjectOf(data: Data): { what: string; name: string; did: string } {
-  const name = [data.name, data.label, data.queue, data.email].find((one) => typeof one === 'string' && one !== '')
+  const name = [data.name, data.label, data.queue, data.email, data.mailbox, data.subject].find(
+    (one) => typeof one === 'string' && one !== '',
+  )
   return { what: textOr(data.what), name: textOr(name), did: textOr(data.did) || 'changed' }
 }
 

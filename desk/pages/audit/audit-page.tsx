@@ -22,6 +22,9 @@ const kinds = [
   'signed-in',
   'sign-in-failed',
   'signed-out',
+  'raw-mail-read',
+  'mailbox-failing',
+  'mailbox-recovered',
 ] as const satisfies TimelineKind[]
 
 /** Who changed what, and who came in. */
