@@ -37,7 +37,7 @@ export function CasePage() {
           <div className={classes.card}>
             <CasePanel caseId={found.id} />
           </div>
-          <div className={classes.card}>
+          <div className={`${classes.card} ${classes.words}`}>
             <CaseTabs detail={found} />
           </div>
         </div>

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CaseDetail } from '../../../../contract/api/cases.ts'
 import type { CaseEmails } from '../../../../contract/api/emails.ts'
@@ -39,6 +39,9 @@ export function MailComposer({ detail, mail, answer, written }: MailComposerProp
   const { send, isSending, failure, asks, forget } = useSendMail(seen)
   const quick = useQuickReplyLine((text) => editor.current?.replaceLine(textAsHtml(text)))
   const [firstHtml] = useState(() => showPictures(body.html, files.ready))
+  useEffect(() => {
+    if (answer.calls > 0) editor.current?.focus()
+  }, [answer.calls])
   const submit = (awaitsContact: boolean, anyway = false) => {
     const recipients = [...body.to, ...body.cc, ...body.bcc]
     if (isSending || files.isUploading || recipients.length === 0) return
@@ -75,7 +78,7 @@ export function MailComposer({ detail, mail, answer, written }: MailComposerProp
           placeholder={t('composer.placeholder')}
           html={firstHtml}
           minHeight={96}
-          startsFocused={answer.isNew}
+          startsFocused={answer.calls > 0}
           onChange={(html) => answer.change({ html: hidePictures(html, files.ready) })}
           onLine={quick.onLine}
           onFiles={(some) => void takeFiles(some)}

@@ -15,6 +15,8 @@ export function useAnswer(detail: CaseDetail, mail: CaseEmails) {
   const [clientId, setClientId] = useState(() => kept?.clientId ?? crypto.randomUUID())
   /** Counts the texts that came from elsewhere: the editor begins anew with each. */
   const [revision, setRevision] = useState(0)
+  /** Counts the wishes to write: each brings the caret into the text. */
+  const [calls, setCalls] = useState(0)
   const { data: stored } = useStoredDraft(detail.id)
   /** Only buttons were pressed so far: there is nothing to keep. */
   const [isNew, setIsNew] = useState(kept === null)
@@ -28,6 +30,7 @@ export function useAnswer(detail: CaseDetail, mail: CaseEmails) {
     setRevision((before) => before + 1)
   }, [stored])
   const start = (email: CaseEmail | null, toAll: boolean) => {
+    setCalls((before) => before + 1)
     const subject = replySubject(email?.subject ?? '') || detail.title || ''
     const recipients = replyRecipients(email, toAll, { contact: detail.contact, participants: mail.participants, mailbox: mail.mailbox })
     setAnswer((before) => ({
@@ -55,7 +58,20 @@ export function useAnswer(detail: CaseDetail, mail: CaseEmails) {
     finish()
     void sendJson('DELETE', `/cases/${detail.id}/draft`).catch(() => {})
   }
-  return { answer, revision, clientId, stored: stored ?? null, saveState: draft.state, isNew, saveNow, start, change, finish, discard }
+  return {
+    answer,
+    revision,
+    calls,
+    clientId,
+    stored: stored ?? null,
+    saveState: draft.state,
+    isNew,
+    saveNow,
+    start,
+    change,
+    finish,
+    discard,
+  }
 }
 
 export type Answer = ReturnType<typeof useAnswer>
