@@ -58,11 +58,14 @@ function variantOf(kind: TimelineEntry['kind'], data: TimelineEntry['data']): st
   }
 }
 
+/** Mails that no person wrote for this case, or not by way of it. */
+const saidKinds = new Set(['auto-reply', 'out-of-office', 'bounce', 'complaint', 'read-receipt', 'list-mail', 'representative-reply'])
+
 /** The same for mail: what is known of it is said, and no more. */
 function mailVariantOf(kind: TimelineEntry['kind'], data: TimelineEntry['data']): string {
   switch (kind) {
     case 'email-received':
-      return data.subject ? `${kind}-subject` : kind
+      return saidKinds.has(String(data.verdict)) ? `${kind}-${data.verdict}` : data.subject ? `${kind}-subject` : kind
     case 'email-written':
       return data.to ? kind : `${kind}-plain`
     case 'email-sent':

@@ -36,7 +36,7 @@ export function CaseSelect({ exceptId, contactId, chosen, onChoose }: CaseSelect
       data-autofocus
       data={all.map((one) => ({ value: one.id, label: labelOf(one) }))}
       filter={({ options }) => options}
-      nothingFoundMessage={t('caseSelect.nothing')}
+      nothingFoundMessage={t(isTyped ? 'caseSelect.nothing' : 'caseSelect.type')}
       value={chosen?.id ?? null}
       onChange={(id) => onChoose(all.find((one) => one.id === id) ?? null)}
       searchValue={words}

@@ -49,7 +49,9 @@ function useAuthorName(email: CaseEmail): string {
 
 function Recipients({ email }: { email: CaseEmail }) {
   const { t } = useTranslation('case-mail')
-  const rows = (['to', 'cc', 'bcc', 'replyTo'] as const).filter((key) => email[key].length > 0)
+  const rows = (['to', 'cc', 'bcc', 'replyTo'] as const).filter(
+    (key) => email[key].length > 0 && !(key === 'replyTo' && email.direction === 'out'),
+  )
   return (
     <div className={classes.recipients}>
       {rows.map((key) => (
