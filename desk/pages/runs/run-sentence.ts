@@ -4,7 +4,7 @@ import type { RunSummary } from '../../../contract/api/runs.ts'
 /** What the run decided, as a person would say it; `labelOf` names a field by its key. */
 export function runSentence(run: RunSummary, labelOf: (key: string) => string, t: TFunction<'runs'>): string {
   if (run.state === 'pending') return t('sentence.pending')
-  if (run.state === 'running') return t('sentence.running')
+  if (run.state === 'running') return t(run.trigger === 'email' ? 'sentence.running-mail' : 'sentence.running')
   const words = { case: run.case?.number ?? t('sentence.aCase'), count: run.written, missing: run.missing.map(labelOf).join(', ') }
   if (run.state === 'failed')
     return t('sentence.failed', {

@@ -39,6 +39,7 @@ export function RunTranscript({ run, lit, onLight }: RunTranscriptProps) {
         {messages.map((message) => (
           <li key={message.id} className={classes.message} data-from={message.from}>
             <Text component="div" size="xs" c="dimmed">
+              {message.id.endsWith(':subject') && `${t('subjectOfMail')} · `}
               {t(`from.${message.from}` as 'from.contact', { defaultValue: message.from })}
               {message.at && (
                 <>

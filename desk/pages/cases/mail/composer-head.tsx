@@ -21,16 +21,15 @@ export function ComposerHead({ body, suggested, onChange }: ComposerHeadProps) {
   const free = suggested.filter((one) => !used.includes(one.address.toLowerCase()))
   return (
     <>
-      <div style={{ position: 'relative' }}>
-        <RecipientPills label={t('recipients.to')} people={body.to} onChange={(to) => onChange({ to })} suggested={free} />
-        <span className={classes.further} style={{ position: 'absolute', insetInlineEnd: 8, top: 0 }}>
+      <RecipientPills label={t('recipients.to')} people={body.to} onChange={(to) => onChange({ to })} suggested={free}>
+        <span className={classes.further}>
           {hidden.map((key) => (
             <Button key={key} size="compact-xs" variant="subtle" color="gray" onClick={() => setWanted((before) => [...before, key])}>
               {t(`recipients.${key}`)}
             </Button>
           ))}
         </span>
-      </div>
+      </RecipientPills>
       {further.map((key) => (
         <RecipientPills
           key={key}

@@ -9,10 +9,12 @@ interface RecipientPillsProps {
   people: Correspondent[]
   onChange: (people: Correspondent[]) => void
   suggested: Correspondent[]
+  /** At the end of the line. */
+  children?: React.ReactNode
 }
 
 /** People as pills; only confirmed ones are suggested, any address can be typed or pasted. */
-export function RecipientPills({ label, people, onChange, suggested }: RecipientPillsProps) {
+export function RecipientPills({ label, people, onChange, suggested, children }: RecipientPillsProps) {
   const { t } = useTranslation('case-mail')
   const wrong = people.filter((one) => !isAddress(one.address))
   return (
@@ -31,6 +33,7 @@ export function RecipientPills({ label, people, onChange, suggested }: Recipient
         acceptValueOnBlur
         error={wrong.length > 0 && t('wrongAddress', { address: wrong.map((one) => one.address).join(', ') })}
       />
+      {children}
     </div>
   )
 }
