@@ -1,5 +1,5 @@
 import { QueryBuilderMantine } from '@react-querybuilder/mantine'
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Field, QueryBuilder, type RuleGroupType } from 'react-querybuilder'
 import type { ConditionGroup } from '../../../../contract/condition.ts'
@@ -22,7 +22,7 @@ interface ConditionBuilderProps {
 /** And/or groups over the known facts. */
 export function ConditionBuilder({ condition, facts, onChange }: ConditionBuilderProps) {
   const { t } = useTranslation('settings')
-  const query = useMemo(() => queryFromCondition(condition), [condition])
+  const [query, setQuery] = useQuery(condition)
   const fields = useMemo(() => groupedFields(facts), [facts])
   const typeOf = (name: string): FactType => facts.find((fact) => fact.fact === name)?.type ?? 'text'
   return (
@@ -35,6 +35,7 @@ export function ConditionBuilder({ condition, facts, onChange }: ConditionBuilde
         resetOnFieldChange
         showNotToggle
         onQueryChange={(next: RuleGroupType) => {
+          setQuery(next)
           if (JSON.stringify(conditionFromQuery(next)) !== JSON.stringify(condition)) onChange(conditionFromQuery(next))
         }}
         getOperators={(name: string) =>
@@ -47,6 +48,14 @@ export function ConditionBuilder({ condition, facts, onChange }: ConditionBuilde
       />
     </QueryBuilderMantine>
   )
+}
+
+/** The query has ids, by which its inputs stay the same while they are typed in; another condition from outside begins a new one. */
+function useQuery(condition: ConditionGroup) {
+  const [query, setQuery] = useState(() => queryFromCondition(condition))
+  const asQuery = queryFromCondition(condition)
+  if (JSON.stringify(conditionFromQuery(query)) !== JSON.stringify(conditionFromQuery(asQuery))) setQuery(asQuery)
+  return [query, setQuery] as const
 }
 
 const controlClassnames = {
