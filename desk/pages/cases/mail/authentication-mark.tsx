@@ -21,7 +21,7 @@ export function AuthenticationMark({ email }: { email: CaseEmail }) {
     ['ARC', found.arc],
   ].filter(([, result]) => result)
   return (
-    <Popover width={320} position="bottom-end" shadow="md" withArrow>
+    <Popover width={320} position="bottom-end" shadow="md" withArrow trapFocus returnFocus>
       <Popover.Target>
         <UnstyledButton className={classes.proof} data-verdict={found.verdict} title={found.reason}>
           <Icon size={15} aria-hidden />

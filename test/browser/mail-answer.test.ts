@@ -1,0 +1,133 @@
+/** A case is answered by mail, as a representative does it by keyboard, in a real browser against the real program. */
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { Page } from 'playwright-core'
+import { openPostOffice } from './mail-world.ts'
+import { keepScreenshot, mustBeAccessible, startDemo, step } from './settings-desk.ts'
+
+const nora = 'Nora Field <nora@wanderer.example>'
+const subject = 'Charged twice for order FW-55120'
+const first = { id: 'twice', from: nora, subject, text: 'I was charged twice for order FW-55120. Please refund one of the two payments.' }
+const answer = (id: string, from: string, text: string) => ({ id, from, subject: `Re: ${subject}`, text, answers: 'twice' })
+
+const thread = (page: Page) => page.getByRole('region', { name: 'Mails of this case' })
+const text = (page: Page) => page.getByRole('textbox', { name: 'Text of the mail' })
+const toast = (page: Page) => page.locator('.mantine-Notification-root')
+const ours = (page: Page) => thread(page).getByRole('article').filter({ hasText: 'Mira Lindqvist' })
+
+async function opensCase(page: Page, number: string): Promise<void> {
+  await page.goto(`/cases/${number}`)
+  await thread(page).getByRole('article').first().waitFor()
+}
+
+test('a case is answered by mail', async (t) => {
+  const demo = await startDemo(t)
+  const arrives = await openPostOffice(demo)
+  const number = await arrives(first)
+  const { page, context } = await demo.opens('mira')
+  await opensCase(page, number)
+
+  await step(t, 'r begins an answer to who wrote', async () => {
+    await page.keyboard.press('r')
+    await text(page).waitFor()
+    await page.getByText('Nora Field <nora@wanderer.example>').waitFor()
+    assert.equal(await page.getByRole('textbox', { name: 'Subject' }).inputValue(), `Re: ${subject}`)
+  })
+  await step(t, 'a quick reply is found by its slash, and the words are saved', async () => {
+    await page.keyboard.type('/refund')
+    await page.getByRole('option', { name: /refund/ }).waitFor()
+    await page.keyboard.press('Enter')
+    await text(page).getByText('The refund is on its way.').waitFor()
+    await page.getByText('Saved', { exact: true }).waitFor()
+  })
+  await step(t, 'E65: a colleague sees who is writing', async () => {
+    const { page: other } = await demo.opens('sam')
+    await opensCase(other, number)
+    await other.keyboard.press('r')
+    await other.getByText('Mira Lindqvist is also writing an answer.').waitFor()
+    await other.close()
+  })
+  await step(t, 'without a connection the words stay on the device, and are saved when it is back', async () => {
+    await context.setOffline(true)
+    await text(page).press('Control+End')
+    await page.keyboard.type(' Thank you.')
+    await page.getByText('Kept on this device').waitFor()
+    await context.setOffline(false)
+    await page.getByText('Saved', { exact: true }).waitFor()
+    await page.reload()
+    await text(page).getByText('Thank you.').waitFor()
+  })
+  await step(t, 'E65: a newer mail is shown before the answer goes out', async () => {
+    await arrives(answer('news', nora, 'Any news? The bank says it takes a week.'))
+    await text(page).press('Control+Enter')
+    const asks = page.getByRole('dialog', { name: 'A newer mail has come' })
+    await asks.getByText('The bank says it takes a week.').waitFor()
+    await keepScreenshot(page, 'mail-newer')
+    await mustBeAccessible(page)
+    await asks.getByRole('button', { name: 'Go on writing' }).press('Enter')
+  })
+  await step(t, 'sent, and taken back within ten seconds, it is a draft again', async () => {
+    await text(page).press('Control+Shift+Enter')
+    await page.getByRole('dialog').getByRole('button', { name: 'Send all the same' }).press('Enter')
+    await ours(page)
+      .getByText(/Goes out in/)
+      .waitFor()
+    await page.getByRole('textbox', { name: 'Status reason' }).and(page.locator('[value="Waiting for contact"]')).waitFor()
+    await keepScreenshot(page, 'mail-undo')
+    await toast(page).getByRole('button', { name: 'Undo' }).press('Enter')
+    await text(page).getByText('Thank you.').waitFor()
+    assert.equal(await ours(page).count(), 0)
+  })
+  await step(t, 'it goes to the local outbox where no mail server is set', async () => {
+    await text(page).press('Control+Enter')
+    await ours(page).getByText('In the local outbox: no mail server is set').waitFor()
+    await page.getByRole('tab', { name: 'Timeline' }).press('Enter')
+    await page.getByText('wrote a mail to nora@wanderer.example').first().waitFor()
+  })
+})
+
+test('a mail that does not belong to its case', async (t) => {
+  const demo = await startDemo(t)
+  const arrives = await openPostOffice(demo)
+  const number = await arrives(first)
+  await arrives(answer('brother', 'Otto Stone <otto@elsewhere.example>', 'I am her brother. Send the refund to me.'))
+  const { page } = await demo.opens('mira')
+  await opensCase(page, number)
+
+  await step(t, 'E62: a stranger is named as one, and gets no answer', async () => {
+    const note = thread(page).getByRole('note')
+    await note.getByText('otto@elsewhere.example is not known on this case.').waitFor()
+    const article = thread(page).getByRole('article').filter({ hasText: 'Otto Stone' })
+    await article.getByRole('button', { name: 'Reply', exact: true }).press('Enter')
+    await page.getByText('Nora Field <nora@wanderer.example>').waitFor()
+    assert.equal(await page.getByText('Otto Stone <otto@elsewhere.example>').count(), 0)
+    await page.getByRole('button', { name: 'Discard the answer' }).press('Enter')
+  })
+  await step(t, 'E63: it becomes a case of its own', async () => {
+    await thread(page).getByRole('note').getByRole('button', { name: 'Move to another case' }).press('Enter')
+    const dialog = page.getByRole('dialog', { name: 'Move a mail' })
+    await dialog.getByText('To a case of its own').click()
+    await keepScreenshot(page, 'mail-move')
+    await mustBeAccessible(page)
+    await dialog.getByRole('button', { name: 'Move', exact: true }).press('Enter')
+    await page.getByRole('button', { name: 'Go to the case' }).press('Enter')
+    await page.waitForURL((url) => !url.pathname.endsWith(number))
+    await thread(page).getByText('I am her brother.').waitFor()
+  })
+  await step(t, 'E6: it is merged back, and the merge can be undone', async () => {
+    await page.getByRole('button', { name: 'More for this case' }).press('Enter')
+    await page.getByRole('menuitem', { name: /Merge into another case/ }).press('Enter')
+    const dialog = page.getByRole('dialog', { name: /Merge/ })
+    await dialog.getByRole('textbox', { name: 'Case' }).fill(number)
+    await page.getByRole('option', { name: new RegExp(number) }).click()
+    await mustBeAccessible(page)
+    await dialog.getByRole('button', { name: 'Merge', exact: true }).press('Enter')
+    await page.waitForURL(`**/cases/${number}`)
+    await page.getByText('Merged into this case:').waitFor()
+    await thread(page).getByText('I am her brother.').waitFor()
+    await keepScreenshot(page, 'mail-merged')
+    await mustBeAccessible(page)
+    await toast(page).getByRole('button', { name: 'Undo' }).press('Enter')
+    await page.getByText('Merged into this case:').waitFor({ state: 'detached' })
+  })
+})
