@@ -67,6 +67,8 @@ test('a case is answered by mail', async (t) => {
     await asks.getByRole('button', { name: 'Go on writing' }).press('Enter')
   })
   await step(t, 'sent, and taken back within ten seconds, it is a draft again', async () => {
+    await arrives(answer('more', nora, 'It has come, thank you.'))
+    await thread(page).getByText('It has come, thank you.').waitFor()
     await text(page).press('Control+Shift+Enter')
     await page.getByRole('dialog').getByRole('button', { name: 'Send all the same' }).press('Enter')
     await ours(page)
@@ -76,7 +78,7 @@ test('a case is answered by mail', async (t) => {
     await keepScreenshot(page, 'mail-undo')
     await toast(page).getByRole('button', { name: 'Undo' }).press('Enter')
     await text(page).getByText('Thank you.').waitFor()
-    assert.equal(await ours(page).count(), 0)
+    await ours(page).waitFor({ state: 'detached' })
   })
   await step(t, 'sent again, the timeline says so', async () => {
     await text(page).press('Control+Enter')

@@ -25,7 +25,7 @@ export function AuthenticationMark({ email }: { email: CaseEmail }) {
       <Popover.Target>
         <UnstyledButton className={classes.proof} data-verdict={found.verdict} title={found.reason}>
           <Icon size={15} aria-hidden />
-          {t(`authentication.${found.verdict}`)}
+          {t(`authentication.${found.verdict}`, { address })}
         </UnstyledButton>
       </Popover.Target>
       <Popover.Dropdown fz="sm">

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CaseDetail } from '../../../../contract/api/cases.ts'
-import type { CaseEmails } from '../../../../contract/api/emails.ts'
+import type { CaseEmails, DraftBody } from '../../../../contract/api/emails.ts'
 import { RichText, type RichTextHandle } from '../../../components/rich-text.tsx'
 import { QuickReplies } from '../../conversations/quick-replies.tsx'
 import classes from './composer.module.css'
@@ -35,7 +35,8 @@ export function MailComposer({ detail, mail, answer, written }: MailComposerProp
   const { body } = written
   const editor = useRef<RichTextHandle>(null)
   const files = useMailFiles(detail.id, answer.stored, answer.saveNow)
-  const [seen] = useState(() => newestIncoming(mail)?.id ?? null)
+  const [seen, setSeen] = useState(() => newestIncoming(mail)?.id ?? null)
+  const [refusal, setRefusal] = useState('')
   const { send, isSending, failure, asks, forget } = useSendMail(seen)
   const quick = useQuickReplyLine((text) => editor.current?.replaceLine(textAsHtml(text)))
   const [firstHtml] = useState(() => showPictures(body.html, files.ready))
@@ -43,9 +44,9 @@ export function MailComposer({ detail, mail, answer, written }: MailComposerProp
     if (answer.calls > 0) editor.current?.focus()
   }, [answer.calls])
   const submit = (awaitsContact: boolean, anyway = false) => {
-    const recipients = [...body.to, ...body.cc, ...body.bcc]
-    if (isSending || files.isUploading || recipients.length === 0) return
-    if (emptyPlaces(body.subject, body.html).length > 0 || !recipients.every((one) => isAddress(one.address))) return
+    const why = whyNotYet(body, files.isUploading)
+    setRefusal(why ? t(`composer.${why}`) : '')
+    if (why || isSending) return
     const attachmentIds = files.ready.map((one) => one.id)
     void send({ caseId: detail.id, written, attachmentIds, clientId: answer.clientId, onSent: answer.finish }, { awaitsContact, anyway })
   }
@@ -85,7 +86,7 @@ export function MailComposer({ detail, mail, answer, written }: MailComposerProp
         />
       </div>
       <ComposerFiles files={files.all} onRemove={files.remove} />
-      <ComposerNotes mail={mail} body={body} failure={failure} />
+      <ComposerNotes mail={mail} body={body} failure={refusal || failure} />
       <ComposerFoot
         detail={detail}
         saveState={answer.saveState}
@@ -103,9 +104,22 @@ export function MailComposer({ detail, mail, answer, written }: MailComposerProp
           sentence={asks.detail}
           newest={newestIncoming(mail)}
           onSend={() => submit(asks.awaitsContact, true)}
-          onClose={forget}
+          onClose={() => {
+            // It was shown: the same mail is no news any more.
+            setSeen(newestIncoming(mail)?.id ?? null)
+            forget()
+          }}
         />
       )}
     </section>
   )
+}
+
+/** What must be mended first; words for an empty place of a template stand there already. */
+function whyNotYet(body: DraftBody, isUploading: boolean): 'noRecipient' | 'badRecipient' | 'emptyPlace' | 'stillUploading' | null {
+  const recipients = [...body.to, ...body.cc, ...body.bcc]
+  if (recipients.length === 0) return 'noRecipient'
+  if (!recipients.every((one) => isAddress(one.address))) return 'badRecipient'
+  if (emptyPlaces(body.subject, body.html).length > 0) return 'emptyPlace'
+  return isUploading ? 'stillUploading' : null
 }
