@@ -16,7 +16,7 @@ export function RichTextEditor({ minHeight = 120, maxHeight, ref, ...props }: Ri
   useImperativeHandle(
     ref,
     () => ({
-      focus: () => editor?.commands.focus(),
+      focus: (at) => editor?.commands.focus(at),
       insert: (html) => editor?.chain().focus().insertContent(html).run(),
       replaceLine: (html) =>
         editor

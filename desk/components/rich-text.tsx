@@ -5,7 +5,8 @@ const RichTextEditor = lazy(() => import('./rich-text-editor.tsx').then((module)
 
 /** What can be done to the text from outside; all of it can be taken back with Ctrl+Z. */
 export interface RichTextHandle {
-  focus: () => void
+  /** Where the caret was, or at the end. */
+  focus: (at?: 'end') => void
   /** Puts HTML in at the caret. */
   insert: (html: string) => void
   /** Puts HTML in the place of the words of this paragraph that stand before the caret. */

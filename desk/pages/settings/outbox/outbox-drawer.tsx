@@ -48,6 +48,11 @@ export function OutboxDrawer({ entry, onClose }: { entry: OutboxEntry; onClose: 
           {entry.failure}
         </Text>
       )}
+      {entry.state === 'unknown' && (
+        <Text size="sm" mt="xs">
+          {t('outbox.unknownHelp')}
+        </Text>
+      )}
       <Outcome entry={entry} onDone={onClose} />
       <div className={logClasses.words}>{entry.text || t('log.noText')}</div>
     </Drawer>

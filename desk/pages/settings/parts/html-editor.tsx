@@ -27,6 +27,7 @@ export function HtmlEditor({ label, help, html, onChange, onFocus, error, maxLen
   const [own, setOwn] = useState({ html, edition: 0 })
   if (html !== own.html) setOwn({ html, edition: own.edition + 1 })
   const rich = useRef<RichTextHandle>(null)
+  const wasFocused = useRef(false)
   const source = useRef<HTMLTextAreaElement>(null)
   const change = (next: string) => {
     setOwn({ ...own, html: next })
@@ -34,7 +35,11 @@ export function HtmlEditor({ label, help, html, onChange, onFocus, error, maxLen
   }
   useImperativeHandle(ref, () => ({
     insert: (words) => {
-      if (!isSource) return rich.current?.insert(words)
+      if (!isSource) {
+        // Nobody has put the caret anywhere yet: what is added belongs at the end.
+        if (!wasFocused.current) rich.current?.focus('end')
+        return rich.current?.insert(words)
+      }
       const at = source.current?.selectionStart ?? html.length
       change(html.slice(0, at) + words + html.slice(source.current?.selectionEnd ?? at))
       source.current?.focus()
@@ -42,7 +47,17 @@ export function HtmlEditor({ label, help, html, onChange, onFocus, error, maxLen
   }))
   const id = useId()
   return (
-    <Input.Wrapper label={label} description={help} error={error} labelElement="div" id={id} onFocus={onFocus}>
+    <Input.Wrapper
+      label={label}
+      description={help}
+      error={error}
+      labelElement="div"
+      id={id}
+      onFocus={() => {
+        wasFocused.current = true
+        onFocus?.()
+      }}
+    >
       {isSource ? (
         <Textarea
           ref={source}
