@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CaseDetail } from '../../../../contract/api/cases.ts'
-import type { CaseEmails, DraftBody } from '../../../../contract/api/emails.ts'
+import type { CaseEmails } from '../../../../contract/api/emails.ts'
 import { RichText, type RichTextHandle } from '../../../components/rich-text.tsx'
 import { QuickReplies } from '../../conversations/quick-replies.tsx'
 import classes from './composer.module.css'
@@ -9,8 +9,6 @@ import { ComposerFiles } from './composer-files.tsx'
 import { ComposerFoot } from './composer-foot.tsx'
 import { ComposerHead } from './composer-head.tsx'
 import { ComposerNotes } from './composer-notes.tsx'
-import { isAddress } from './correspondents.ts'
-import { emptyPlaces } from './empty-places.ts'
 import { hidePictures, showPictures } from './inline-pictures.ts'
 import type { Written } from './kept-answer.ts'
 import { isPicture } from './mail-attachments.tsx'
@@ -20,7 +18,8 @@ import type { Rendered } from './template-menu.tsx'
 import type { Answer } from './use-answer.ts'
 import { useMailFiles } from './use-mail-files.ts'
 import { textAsHtml, useQuickReplyLine } from './use-quick-reply-line.ts'
-import { newestIncoming, useSendMail } from './use-send-mail.ts'
+import { newestIncoming } from './use-send-mail.ts'
+import { useSubmit } from './use-submit.ts'
 
 interface MailComposerProps {
   detail: CaseDetail
@@ -35,21 +34,12 @@ export function MailComposer({ detail, mail, answer, written }: MailComposerProp
   const { body } = written
   const editor = useRef<RichTextHandle>(null)
   const files = useMailFiles(detail.id, answer.stored, answer.saveNow)
-  const [seen, setSeen] = useState(() => newestIncoming(mail)?.id ?? null)
-  const [refusal, setRefusal] = useState('')
-  const { send, isSending, failure, asks, forget } = useSendMail(seen)
+  const { submit, isSending, failure, question } = useSubmit({ caseId: detail.id, mail, answer, written, files })
   const quick = useQuickReplyLine((text) => editor.current?.replaceLine(textAsHtml(text)))
   const [firstHtml] = useState(() => showPictures(body.html, files.ready))
   useEffect(() => {
     if (answer.calls > 0) editor.current?.focus()
   }, [answer.calls])
-  const submit = (awaitsContact: boolean, anyway = false) => {
-    const why = whyNotYet(body, files.isUploading)
-    setRefusal(why ? t(`composer.${why}`) : '')
-    if (why || isSending) return
-    const attachmentIds = files.ready.map((one) => one.id)
-    void send({ caseId: detail.id, written, attachmentIds, clientId: answer.clientId, onSent: answer.finish }, { awaitsContact, anyway })
-  }
   const takeFiles = async (some: File[]) => {
     for (const file of some) {
       const attachment = await files.add(file, isPicture(file.type))
@@ -86,7 +76,7 @@ export function MailComposer({ detail, mail, answer, written }: MailComposerProp
         />
       </div>
       <ComposerFiles files={files.all} onRemove={files.remove} />
-      <ComposerNotes mail={mail} body={body} failure={refusal || failure} />
+      <ComposerNotes mail={mail} body={body} failure={failure} />
       <ComposerFoot
         detail={detail}
         saveState={answer.saveState}
@@ -99,27 +89,7 @@ export function MailComposer({ detail, mail, answer, written }: MailComposerProp
         onDiscard={answer.discard}
         onSend={submit}
       />
-      {asks && (
-        <NewerMailDialog
-          sentence={asks.detail}
-          newest={newestIncoming(mail)}
-          onSend={() => submit(asks.awaitsContact, true)}
-          onClose={() => {
-            // It was shown: the same mail is no news any more.
-            setSeen(newestIncoming(mail)?.id ?? null)
-            forget()
-          }}
-        />
-      )}
+      {question && <NewerMailDialog newest={newestIncoming(mail)} {...question} />}
     </section>
   )
-}
-
-/** What must be mended first; words for an empty place of a template stand there already. */
-function whyNotYet(body: DraftBody, isUploading: boolean): 'noRecipient' | 'badRecipient' | 'emptyPlace' | 'stillUploading' | null {
-  const recipients = [...body.to, ...body.cc, ...body.bcc]
-  if (recipients.length === 0) return 'noRecipient'
-  if (!recipients.every((one) => isAddress(one.address))) return 'badRecipient'
-  if (emptyPlaces(body.subject, body.html).length > 0) return 'emptyPlace'
-  return isUploading ? 'stillUploading' : null
 }
