@@ -9,6 +9,7 @@ import { isUntouched, loadDemoWorld } from './demo/load-demo-world.ts'
 import { withDemoNames } from './demo/post-example.ts'
 import { botHears } from './domain/bots/bot-hears.ts'
 import { forgetConnections } from './domain/conversations/contact-presence.ts'
+import { recoverSending } from './domain/emails/send-due.ts'
 import { trainModel } from './domain/learning/train-model.ts'
 import { firstAdministratorLink } from './domain/representatives/invite.ts'
 import { readSetup } from './domain/representatives/read-setup.ts'
@@ -44,9 +45,11 @@ import sendingRoutes from './http/sending.ts'
 import settingsRoutes from './http/settings.ts'
 import webhookRoutes from './http/webhooks.ts'
 import widgetRoutes from './http/widget.ts'
+import { startImapReader } from './intake/imap/start-imap-reader.ts'
 import { type SmtpReceiver, startSmtpReceiver } from './intake/smtp/start-smtp-receiver.ts'
 import type { JobHandlers } from './jobs/job-queue.ts'
 import { createMailRouter, createRunPerformer } from './jobs/mail-router.ts'
+import { startMailSender } from './jobs/mail-sender.ts'
 import { startSchedule } from './jobs/schedule.ts'
 import { createBotChannel } from './live/bot-channel.ts'
 import { botLiveRoutes } from './live/bot-live.ts'
@@ -89,7 +92,7 @@ export async function buildApp({ config, db, clock, rateLimits }: AppOptions): P
   if (config.role !== 'web') world.runAsked = runs.asked
   await prepare(config, world)
   const web = config.role === 'worker' ? undefined : await buildWeb(config, world, onError, rateLimits)
-  let stopSchedule: (() => Promise<void>) | undefined
+  let stopWork: (() => Promise<void>) | undefined
   let smtp: SmtpReceiver | undefined
   return {
     async listen() {
@@ -98,10 +101,8 @@ export async function buildApp({ config, db, clock, rateLimits }: AppOptions): P
         url = config.publicUrl ?? heard
       }
       if (config.role !== 'web') {
-        // On a database of our own nobody else can be performing a run.
-        await recoverRuns(world, config.databaseUrl === undefined)
         await jobs.work(handlers(world, onError))
-        stopSchedule = startSchedule(world, onError)
+        stopWork = await startWork(config, world, onError)
       }
       smtp = await openSmtp(config, world, onError)
       await greet(world, smtp?.port)
@@ -111,11 +112,22 @@ export async function buildApp({ config, db, clock, rateLimits }: AppOptions): P
       if (smtp) forgetSmtpPort(config.dataFolder)
       await smtp?.close()
       await web?.close()
-      await stopSchedule?.()
+      await stopWork?.()
       await Promise.all([router.close(), runs.close()])
       await jobs.stop()
     },
   }
+}
+
+/** Everything that goes on by itself, in worker processes: runs, what the clock brings, mail in and out. Returns the way to stop. */
+async function startWork(config: Config, world: World, onError: (error: unknown) => void): Promise<() => Promise<void>> {
+  // On a database of our own nobody else can be at work.
+  const isAlone = config.databaseUrl === undefined
+  await recoverRuns(world, isAlone)
+  await recoverSending(world, isAlone)
+  const stops = [startSchedule(world, onError), startMailSender(world, onError)]
+  const imap = startImapReader(world, { mailSize: config.mailSize }, onError)
+  return async () => void (await Promise.all([imap.close(), ...stops.map((stop) => stop())]))
 }
 
 /** Before anything is served: what a crash left is put right, and demo sign-ins never face the network. */

@@ -22,7 +22,13 @@ export async function openMailWorld(db: Database, resolve: Resolve) {
     learn: refuse,
     enqueue: jobs.enqueue,
     secrets: { encrypt: (plain) => plain, decrypt: (secret) => secret },
-    mail: { keys: [{ id: 'test', secret: Buffer.alloc(32, 7) }], loopMarks: ['casewright-benchmark'], resolve, requestToken: refuse },
+    mail: {
+      keys: [{ id: 'test', secret: Buffer.alloc(32, 7) }],
+      loopMarks: ['casewright-benchmark'],
+      resolve,
+      deliver: refuse,
+      requestToken: refuse,
+    },
     publicUrl: () => 'http://127.0.0.1',
   }
   const [queueId, mailboxId] = [newId(), newId()]

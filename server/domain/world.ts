@@ -7,6 +7,7 @@ import type { Database, Tx } from '../db/open.ts'
 import type { Resolve } from '../mail/dns-lookup.ts'
 import type { Mail } from '../mail/mail.ts'
 import type { ReplyKey } from '../mail/reply-token.ts'
+import type { Deliver } from './emails/delivery.ts'
 import type { WaitingMail } from './emails/mail-context.ts'
 import type { Example, Predictor } from './predictor.ts'
 
@@ -43,6 +44,8 @@ export interface MailEdge {
   loopMarks: string[]
   /** Name servers. */
   resolve: Resolve
+  /** Hands a mail of ours to the next server; never rejects. */
+  deliver: Deliver
   /** A token endpoint of OAuth 2; throws where it does not answer. */
   requestToken: (url: string, form: URLSearchParams) => Promise<{ status: number; body: unknown }>
 }

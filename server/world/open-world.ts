@@ -8,6 +8,7 @@ import { learnInWorker } from '../predict/built-in/learn-in-worker.ts'
 import { createPredictor } from '../predict/create-predictor.ts'
 import { openSecrets, readMasterKeys } from '../secrets.ts'
 import { currentPredictor } from './current-predictor.ts'
+import { deliverMail } from './deliver-mail.ts'
 import { loopMarksOf, replyKeysOf } from './mail-keys.ts'
 import { requestToken } from './request-token.ts'
 
@@ -38,6 +39,7 @@ export async function openWorld(
       keys: replyKeysOf(masterKeys),
       loopMarks: loopMarksOf(masterKeys),
       resolve: (name, type) => resolve(name, type) as Promise<unknown[]>,
+      deliver: deliverMail,
       requestToken,
     },
     publicUrl: options.publicUrl,

@@ -77,6 +77,7 @@ export async function littleWorld(
       keys: [{ id: 'test', secret: Buffer.alloc(32, 7) }],
       loopMarks: ['casewright-little-world'],
       resolve: async (name) => Promise.reject(Object.assign(new Error(`There is no ${name}.`), { code: 'ENOTFOUND' })),
+      deliver: async () => ({ is: 'not-reached', reason: 'There is no server here.' }),
       requestToken: async (url) => Promise.reject(new Error(`Nobody answers at ${url}.`)),
     },
     publicUrl: () => 'http://127.0.0.1:4000',

@@ -36,6 +36,7 @@ export async function smallServer(
       keys: [{ id: 'test', secret: Buffer.alloc(32, 7) }],
       loopMarks: ['casewright-small-server'],
       resolve: async (name) => Promise.reject(Object.assign(new Error(`There is no ${name}.`), { code: 'ENOTFOUND' })),
+      deliver: async () => ({ is: 'not-reached', reason: 'There is no server here.' }),
       requestToken: async (url) => Promise.reject(new Error(`Nobody answers at ${url}.`)),
     },
     publicUrl: () => options.publicUrl ?? 'http://127.0.0.1:4000',

@@ -188,7 +188,10 @@ const byRule: Step = ({ rule, activeRules, queueName, isSenderKnown, author }) =
     return {
       verdict: 'no-rule',
       do: 'log',
-      reason: `None of the ${activeRules} record creation rules of the queue ${queueName} matches.`,
+      reason:
+        activeRules === 1
+          ? `The only record creation rule of the queue ${queueName} does not match.`
+          : `None of the ${activeRules} record creation rules of the queue ${queueName} matches.`,
       remedy: 'Change a rule, then route again; “Try it” shows what each says.',
     }
   if (rule.does === 'refuse')
@@ -231,6 +234,7 @@ const newCase: Step = ({ rule, thread, sender, automatic: found }) => {
 
 function previous(thread: ThreadCase, sender: SenderVerdict | null): string {
   if (sender && !sender.isConfirmed) return `It answers ${nameOf(thread)}, which is over, and does not reopen it: ${sender.reason}`
+  if (thread.status === 'cancelled') return `It answers ${nameOf(thread)}, which was cancelled.`
   return `${nameOf(thread)} is over for too long to be reopened.`
 }
 

@@ -68,7 +68,12 @@ export async function noteFolderProblem(world: World, { mailboxId, folder }: Pla
     .execute()
 }
 
-/** Something about one mail that does not keep the folder from being read. */
+/** Something about one mail that does not keep the folder from being read, or no longer does. */
 export async function remarkOnFolder(world: World, { mailboxId, folder }: Place, problem: string): Promise<void> {
-  await world.db.updateTable('mailbox_folder').set({ problem }).where('mailbox_id', '=', mailboxId).where('folder', '=', folder).execute()
+  await world.db
+    .updateTable('mailbox_folder')
+    .set({ problem, failing_since: null })
+    .where('mailbox_id', '=', mailboxId)
+    .where('folder', '=', folder)
+    .execute()
 }
