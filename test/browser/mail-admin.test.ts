@@ -77,10 +77,20 @@ test('an administrator follows mail to its end, and decides it again', async (t)
     await page.getByRole('dialog').getByText('Refused sender').waitFor()
   })
 
-  await t.test('many are chosen and routed again', async () => {
+  await t.test('older mail comes when the end of the list is scrolled to', async () => {
+    for (let count = 0; count < 55; count++)
+      await comes(page, `many-${count}`, { subject: `Question ${count}`, from: `ada${count % 5}@byron.example` })
     await page.goto('/settings/mail-log')
-    for (const subject of ['Twelve huts worth the climb', 'Automatic reply: Zip of the Heron 30 is torn'])
-      await page.getByRole('checkbox', { name: `Choose ${subject}` }).press('Space')
+    await page.getByRole('button', { name: 'Question 54', exact: true }).waitFor()
+    assert.equal(await page.getByRole('button', { name: 'Question 0', exact: true }).count(), 0)
+    await page.getByRole('button', { name: 'Show older ones' }).scrollIntoViewIfNeeded()
+    await page.getByRole('button', { name: 'Question 0', exact: true }).waitFor()
+  })
+
+  await t.test('many are chosen and routed again', async () => {
+    await page.goto('/settings/mail-log?search=Heron')
+    for (const subject of ['Zip of the Heron 30 is torn', 'Automatic reply: Zip of the Heron 30 is torn'])
+      await page.getByRole('checkbox', { name: `Choose ${subject}`, exact: true }).press('Space')
     await page.getByText('2 mails are chosen').waitFor()
     await press(page, 'Route again')
     await page.getByText('2 mails were decided again.').waitFor()

@@ -46,7 +46,6 @@ export function ImportDialog({ mailbox, onClose }: { mailbox: Mailbox; onClose: 
           maxDate={dayBefore(0)}
           value={since}
           onChange={(next) => setSince(next)}
-          data-autofocus
         />
         {folders.length > 1 && (
           <Select
