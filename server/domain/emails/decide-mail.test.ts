@@ -16,10 +16,14 @@ const contact: SenderVerdict = { standing: 'contact', isConfirmed: true, isProve
 const stranger: SenderVerdict = { standing: 'stranger', isConfirmed: false, isProven: false, reason: 'eve@else.example is not known here.' }
 const colleague: SenderVerdict = { standing: 'representative', isConfirmed: true, isProven: true, reason: 'rita@shop.example works here.' }
 
-const found = (kind: AutomaticMail['kind'], until: Date | null = null) => ({ kind, reason: `It says that it is ${kind}.`, until })
+const found = (kind: AutomaticMail['kind'], until?: Date): MailQuestion['automatic'] => ({
+  kind,
+  reason: `It says that it is ${kind}.`,
+  ...(until && { until }),
+})
 
 const plain: MailQuestion = {
-  automatic: { kind: 'none', reason: '', until: null },
+  automatic: { kind: 'none', reason: '' },
   isAboutOurMail: false,
   unreadable: null,
   own: null,
