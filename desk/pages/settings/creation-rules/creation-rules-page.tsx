@@ -13,6 +13,7 @@ import type { ConditionFact } from '../update-rules/condition-sentence.ts'
 import { CreationRuleEditor } from './creation-rule-editor.tsx'
 import { CreationRuleList } from './creation-rule-list.tsx'
 import { TryBox } from './try-box.tsx'
+import { useMailFacts } from './use-mail-facts.ts'
 
 /** What names and words a rule is read and edited with. */
 export interface RuleWords {
@@ -29,11 +30,11 @@ export function CreationRulesPage() {
   const queues = useApi<Queue[]>('/queues')
   const queueId = queues.data?.find((one) => one.id === asked)?.id ?? queues.data?.[0]?.id ?? null
   const rules = useApi<CreationRule[]>(queueId && `/creation-rules?queueId=${queueId}`)
-  const facts = useApi<ConditionFact[]>('/creation-rules/facts')
+  const { asked: askedFacts, facts } = useMailFacts()
   const people = useApi<Representative[]>('/representatives')
   const templates = useApi<Template[]>('/templates')
   const [edited, setEdited] = useEdited(rules.data, (one) => one.id)
-  const words = { facts: facts.data ?? [], people: people.data ?? [], templates: templates.data ?? [] }
+  const words = { facts, people: people.data ?? [], templates: templates.data ?? [] }
   const add = queueId && (
     <Button size="xs" leftSection={<IconPlus size={14} aria-hidden />} onClick={() => setEdited('new')}>
       {t('rules.add')}
@@ -57,7 +58,7 @@ export function CreationRulesPage() {
           onChange={(next) => void navigate({ to: '.', search: { queue: next } as never, replace: true })}
         />
       )}
-      <Loaded of={queues.data?.length === 0 ? [queues] : [queues, rules, facts, people]}>
+      <Loaded of={queues.data?.length === 0 ? [queues] : [queues, rules, askedFacts, people]}>
         {() =>
           (rules.data ?? []).length === 0 ? (
             <NothingYet
@@ -71,7 +72,7 @@ export function CreationRulesPage() {
           )
         }
       </Loaded>
-      {edited && queueId && facts.data && (
+      {edited && queueId && facts.length > 0 && (
         <CreationRuleEditor rule={edited === 'new' ? null : edited} queueId={queueId} words={words} onClose={() => setEdited(null)} />
       )}
     </SettingsPage>
