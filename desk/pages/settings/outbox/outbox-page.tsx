@@ -6,6 +6,8 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { z } from 'zod'
 import type { outbox, outboxEntry } from '../../../../contract/api/emails.ts'
+import type { Mailbox } from '../../../../contract/api/mail-settings.ts'
+import { useApi } from '../../../api/queries.ts'
 import { readJson } from '../../../api/read-json.ts'
 import { MoreWhenSeen } from '../mail-log/more-when-seen.tsx'
 import { LoadedPages } from '../parts/loaded-pages.tsx'
@@ -35,7 +37,7 @@ export function OutboxPage() {
   const opened = entries.find((one) => one.id === openId)
   return (
     <SettingsPage title={t('settings:outbox.title')} lead={t('outbox.lead')}>
-      {entries.some((one) => one.state === 'local') && <StaysHere />}
+      <StaysHere entries={entries} />
       <LoadedPages of={pages}>
         {() =>
           entries.length === 0 ? (
@@ -57,13 +59,19 @@ export function OutboxPage() {
   )
 }
 
-/** Nobody should take these mails for sent. */
-function StaysHere() {
-  const { t } = useTranslation('mail-settings')
+/** Nobody should take these mails for sent: says which mailboxes have no server, as soon as that is known. */
+function StaysHere({ entries }: { entries: OutboxEntry[] }) {
+  const { t, i18n } = useTranslation('mail-settings')
   const isAdministrator = useIsAdministrator()
+  const mailboxes = useApi<Mailbox[]>(isAdministrator ? '/mailboxes' : null)
+  const silent = (mailboxes.data ?? []).filter((one) => one.isActive && !one.settings.smtp).map((one) => one.address)
+  const local = entries.flatMap((one) => (one.state === 'local' && one.mailbox ? [one.mailbox.name] : []))
+  const names = [...new Set([...silent, ...local])]
+  if (names.length === 0) return null
   return (
     <Alert color="yellow" mb="md" icon={<IconInfoCircle size={18} aria-hidden />} title={t('outbox.staysHere')}>
-      {t('outbox.staysHereHelp')} {isAdministrator && <Link to={'/settings/mailboxes' as never}>{t('outbox.setServer')}</Link>}
+      {t('outbox.staysHereHelp', { names: new Intl.ListFormat(i18n.language).format(names) })}{' '}
+      {isAdministrator && <Link to={'/settings/mailboxes' as never}>{t('outbox.setServer')}</Link>}
     </Alert>
   )
 }

@@ -72,7 +72,15 @@ export function HtmlEditor({ label, help, html, onChange, onFocus, error, maxLen
           onChange={(event) => change(event.currentTarget.value)}
         />
       ) : (
-        <RichText key={own.edition} ref={rich} label={label} html={html} onChange={change} minHeight={minHeight} maxHeight={420} />
+        <RichText
+          key={own.edition}
+          ref={rich}
+          label={label}
+          html={html}
+          onChange={(next) => change(inLines(next))}
+          minHeight={minHeight}
+          maxHeight={420}
+        />
       )}
       <Button size="compact-xs" variant="subtle" mt={4} onClick={() => setIsSource(!isSource)}>
         {t(isSource ? 'html.asText' : 'html.asSource')}
@@ -80,3 +88,6 @@ export function HtmlEditor({ label, help, html, onChange, onFocus, error, maxLen
     </Input.Wrapper>
   )
 }
+
+/** Each paragraph on a line of its own: what is wrong with a template is named by its line. */
+const inLines = (html: string) => html.replace(/<\/(p|li|ul|ol|blockquote)>(?=<)/g, '</$1>\n')

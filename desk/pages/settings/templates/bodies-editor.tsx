@@ -13,13 +13,14 @@ type Bodies = TemplateDraft['bodies']
 const proposed = ['en', 'de', 'fr', 'es', 'it', 'pt', 'nl', 'pl', 'cs', 'sv', 'da', 'nb', 'fi', 'tr', 'uk', 'ru', 'ja', 'zh', 'ar', 'he']
 
 interface BodiesEditorProps {
+  purpose: TemplateDraft['purpose']
   bodies: Bodies
   error: ReactNode
   onChange: (bodies: Bodies) => void
 }
 
 /** Subject and text in each language, the preview beside them. */
-export function BodiesEditor({ bodies, error, onChange }: BodiesEditorProps) {
+export function BodiesEditor({ purpose, bodies, error, onChange }: BodiesEditorProps) {
   const { t } = useTranslation(['mail-settings', 'settings'])
   const nameOf = useLanguageName()
   const languages = Object.keys(bodies)
@@ -62,6 +63,7 @@ export function BodiesEditor({ bodies, error, onChange }: BodiesEditorProps) {
           <div>
             <OneBody
               key={shown}
+              purpose={purpose}
               body={bodies[shown] ?? { subject: '', html: '' }}
               onChange={(body) => onChange({ ...bodies, [shown]: body })}
             />
@@ -78,7 +80,13 @@ export function BodiesEditor({ bodies, error, onChange }: BodiesEditorProps) {
   )
 }
 
-function OneBody({ body, onChange }: { body: Bodies[string]; onChange: (body: Bodies[string]) => void }) {
+interface OneBodyProps {
+  purpose: TemplateDraft['purpose']
+  body: Bodies[string]
+  onChange: (body: Bodies[string]) => void
+}
+
+function OneBody({ purpose, body, onChange }: OneBodyProps) {
   const { t } = useTranslation('mail-settings')
   const editor = useRef<HtmlEditorHandle>(null)
   const subject = useRef<HTMLInputElement>(null)
@@ -95,7 +103,7 @@ function OneBody({ body, onChange }: { body: Bodies[string]; onChange: (body: Bo
       <TextInput
         ref={subject}
         label={t('templates.subject')}
-        description={t('templates.subjectHelp')}
+        description={t(`templates.subjectHelp.${purpose}`)}
         maxLength={400}
         value={body.subject}
         onFocus={() => setPlace('subject')}

@@ -72,7 +72,12 @@ export function TemplateEditor({ template, queues, onClose }: { template: Templa
             {...form.getInputProps('queueId')}
           />
         </div>
-        <BodiesEditor bodies={form.values.bodies} error={form.errors.bodies} onChange={(bodies) => form.setFieldValue('bodies', bodies)} />
+        <BodiesEditor
+          purpose={form.values.purpose}
+          bodies={form.values.bodies}
+          error={form.errors.bodies}
+          onChange={(bodies) => form.setFieldValue('bodies', bodies)}
+        />
         <Group>
           <Switch label={t('templates.isActive')} {...form.getInputProps('isActive', { type: 'checkbox' })} />
         </Group>
