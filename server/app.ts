@@ -43,6 +43,7 @@ import runsRoutes from './http/runs.ts'
 import securitySettingsRoutes from './http/security-settings.ts'
 import sendingRoutes from './http/sending.ts'
 import settingsRoutes from './http/settings.ts'
+import templateRoutes from './http/templates.ts'
 import webhookRoutes from './http/webhooks.ts'
 import widgetRoutes from './http/widget.ts'
 import { startImapReader } from './intake/imap/start-imap-reader.ts'
@@ -205,6 +206,7 @@ const apiRoutes = (world: World): RouteModule[] => [
   contactsRoutes,
   draftRoutes,
   sendingRoutes,
+  templateRoutes,
   emailRoutes,
   creationRuleRoutes,
   fieldsRoutes,
@@ -219,7 +221,6 @@ const apiRoutes = (world: World): RouteModule[] => [
   attachmentsRoutes,
   botsRoutes,
   mailboxesRoutes,
-  // What contacts and their bots use.
   widgetRoutes,
   botApiRoutes,
 ]

@@ -1,5 +1,6 @@
 /** What came by mail in the last days: cases, answers, and what is none. Times are hours before now. */
 import type { SendMailOptions } from 'nodemailer'
+import type { Template } from '../../contract/api/mail-settings.ts'
 import { postDomain } from './post-example.ts'
 
 export const helpAddress = 'help@fernweh.example'
@@ -129,3 +130,29 @@ const others: [number, SendMailOptions][] = [
 const entry =
   (isSigned: boolean) =>
   ([hoursAgo, mail]: [number, SendMailOptions]): DemoMail => ({ hoursAgo, isSigned, mail })
+
+/** Texts that representatives answer with. */
+export const replyTemplates: { name: string; bodies: Template['bodies'] }[] = [
+  {
+    name: 'Return label',
+    bodies: {
+      en: {
+        subject: '',
+        html: '<p>Hello {{ contact.first_name | default: "there" }},</p><p>your return label is attached. Please put it on the outside of the parcel; once it has reached us, the refund takes three working days.</p>',
+      },
+      de: {
+        subject: '',
+        html: '<p>Guten Tag {{ contact.name | default: "" }}</p><p>im Anhang finden Sie Ihr Rücksendeetikett. Bitte kleben Sie es außen auf das Paket; nach dem Eingang dauert die Erstattung drei Werktage.</p>',
+      },
+    },
+  },
+  {
+    name: 'Which order is it?',
+    bodies: {
+      en: {
+        subject: '',
+        html: '<p>Hello {{ contact.first_name | default: "there" }},</p><p>thank you for writing about “{{ case.title }}”. Could you tell us the order number? It begins with FW and stands on the invoice.</p>',
+      },
+    },
+  },
+]

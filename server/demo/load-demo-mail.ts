@@ -7,8 +7,10 @@ import { receiveEmail } from '../domain/emails/receive-email.ts'
 import { routeWaiting } from '../domain/emails/route-waiting.ts'
 import { forgetAddresses } from '../domain/mailboxes/own-addresses.ts'
 import { performRun } from '../domain/runs/perform-run.ts'
+import { defaultAcknowledgement } from '../domain/templates/default-acknowledgement.ts'
+import { insertTemplate } from '../domain/templates/save-template.ts'
 import type { World } from '../domain/world.ts'
-import { billingAddress, demoMails, helpAddress } from './demo-mails.ts'
+import { billingAddress, demoMails, helpAddress, replyTemplates } from './demo-mails.ts'
 import { postDomain, withDemoNames, writeMail } from './post-example.ts'
 import type { House } from './store-past-cases.ts'
 
@@ -31,8 +33,15 @@ export async function addDemoMailboxes(tx: Tx, world: World, { queues }: House):
   const all: ConditionGroup = { combinator: 'and', tests: [] }
   const supplier: ConditionGroup = { combinator: 'or', tests: [{ fact: 'mail.from-domain', operator: 'is', value: 'canvas-mill.example' }] }
   await rule(queues.billing, 'Statements of suppliers', supplier, { does: 'refuse' })
-  await rule(queues.billing, 'Every mail of a person', all)
-  await rule(queues.support, 'Every mail of a person', all)
+  const { id: acknowledgementId } = await insertTemplate(tx, {
+    ...defaultAcknowledgement,
+    purpose: 'acknowledgement',
+    queueId: null,
+    isActive: true,
+  })
+  await rule(queues.billing, 'Every mail of a person', all, { acknowledgementId })
+  await rule(queues.support, 'Every mail of a person', all, { acknowledgementId })
+  for (const { name, bodies } of replyTemplates) await insertTemplate(tx, { name, bodies, purpose: 'reply', queueId: null, isActive: true })
 }
 
 /** Mail of the last days, through the very doors that mail comes in by; the agent reads it as any other. */

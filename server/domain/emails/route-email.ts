@@ -6,6 +6,7 @@ import { inTransaction } from '../../db/transaction.ts'
 import { readForwarded } from '../../mail/read-forwarded.ts'
 import { announcement } from '../timeline/announce.ts'
 import type { ArrivedMail, World } from '../world.ts'
+import { acknowledge } from './acknowledge.ts'
 import { contactByMail, contactName, newContact, proveAddress } from './contact-by-mail.ts'
 import { type FiledMail, filing, type MailWords, wordsOf } from './file-mail.ts'
 import { joinOrSuggest } from './join-cases.ts'
@@ -115,6 +116,14 @@ async function write(tx: Tx, world: World, ready: Ready, { caseId, words, writer
       also: [...writes, ...writer.writes],
     })
     if (found) await noteNewCase(tx, world, found.row, opened, context.row.id)
+    const templateId = wantedBy ? null : rule?.settings.acknowledgementId
+    if (templateId && context.place)
+      await acknowledge(tx, world, {
+        caseRow: opened,
+        context: { ...context, place: context.place },
+        templateId,
+        contactName: provenName(ready, writer),
+      })
     return runId
   }
   const [filed, ...others] = writes
@@ -182,6 +191,10 @@ async function writerOf(tx: Tx, world: World, { context, facts }: Ready): Promis
     writes,
   }
 }
+
+/** A name that nothing proves is the sender's words, and might be sent to somebody whose address they borrowed. */
+const provenName = ({ facts, context }: Ready, { contact }: Writer) =>
+  context.read.authentication.verdict === 'pass' || facts.contact?.emailState === 'proven' ? (contact?.name ?? null) : null
 
 /** A person may make a case of a mail that came to no mailbox of ours. */
 async function anyQueue(tx: Tx): Promise<string> {

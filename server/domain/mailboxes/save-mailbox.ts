@@ -15,6 +15,7 @@ import { Conflict, Invalid, NotFound } from '../errors.ts'
 import { recordChange } from '../settings/record-change.ts'
 import type { Principal, World } from '../world.ts'
 import { mustGoTogether } from './check-mailbox.ts'
+import { ensureMailDefaults } from './ensure-mail-defaults.ts'
 import { changeSecrets, openMailboxSecrets, sealMailboxSecrets } from './mailbox-secrets.ts'
 import { forgetAddresses } from './own-addresses.ts'
 import { readMailbox } from './read-mailboxes.ts'
@@ -40,6 +41,7 @@ export async function addMailbox(world: World, principal: Principal, wanted: z.i
         created_at: world.clock(),
       })
       .execute()
+    await ensureMailDefaults(tx, queueId)
     await recordChange(tx, world, principal, {
       what: 'mailbox',
       name: address,

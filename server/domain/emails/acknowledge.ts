@@ -1,0 +1,117 @@
+import { sql } from 'kysely'
+import type { QueueMailSettings } from '../../../contract/api/mail-settings.ts'
+import type { Tx } from '../../db/open.ts'
+import type { CaseRow } from '../cases/lock-case.ts'
+import { recentFields } from '../fields/recent-fields.ts'
+import { ownAddresses } from '../mailboxes/own-addresses.ts'
+import { recent } from '../recent.ts'
+import { chooseBody } from '../templates/choose-body.ts'
+import { renderBody } from '../templates/render-template.ts'
+import { readTemplates } from '../templates/save-template.ts'
+import { variablesOf } from '../templates/template-variables.ts'
+import { record } from '../timeline/record.ts'
+import { agentActor, systemActor, type World } from '../world.ts'
+import type { MailContext } from './mail-context.ts'
+import type { MailPlace } from './mail-place.ts'
+import { whyNotAcknowledge } from './why-not-acknowledge.ts'
+import { writeEmail } from './write-email.ts'
+
+export interface Acknowledgement {
+  caseRow: CaseRow
+  context: MailContext & { place: MailPlace }
+  templateId: string
+  contactName: string | null
+}
+
+const recentTemplates = recent((world) => readTemplates(world.db))
+const hourMs = 3_600_000
+
+/**
+ * Tells whoever wrote that the mail has come, once for a new case, in words of the queue alone: nothing that the sender wrote goes back, so that
+ * nobody can have us send their words to others. Where it is not sent, the timeline says why. In the transaction that opened the case.
+ */
+export async function acknowledge(tx: Tx, world: World, { caseRow, context, templateId, contactName }: Acknowledgement): Promise<void> {
+  const template = (await recentTemplates(world)).find(({ id, isActive }) => id === templateId && isActive)
+  const { place, read, recipients } = context
+  const chosen = template && chooseBody(template.bodies, [place.queue.settings.language])
+  const rendered =
+    chosen &&
+    renderBody(
+      chosen.body,
+      chosen.language,
+      variablesOf(
+        {
+          contact: { name: contactName, email: context.author },
+          case: { number: caseRow.number, title: null, values: caseRow.values },
+          queue: place.queue.name,
+          representative: null,
+        },
+        await recentFields(world),
+      ),
+    )
+  const to = answeredAddress(context)
+  const own = await ownAddresses(world.db)
+  const isOurs = (address: string) => own.includes(address.replace(/\+[^@]*@/, '@')) || own.includes(address)
+  const why = whyNotAcknowledge({
+    mustNotAnswer: read.automatic.mustNotAnswer ? read.automatic.reason || 'It asks not to be answered by a program.' : '',
+    authentication: read.authentication.verdict,
+    to,
+    isToUs: to !== null && isOurs(to),
+    isAddressedToUs: recipients.some(isOurs) && [...read.mail.to, ...read.mail.cc].some(({ address }) => isOurs(address.toLowerCase())),
+    isBacklog: context.row.details.isBacklog === true,
+    sent: await countSent(tx, world, caseRow.id, to ?? ''),
+    caps: capsOf(place.queue.settings.mail),
+    missing: rendered?.missing ?? [],
+    problem: rendered ? rendered.problem : 'It is gone, or switched off.',
+  })
+  if (why !== null || !rendered || to === null)
+    return record(
+      tx,
+      { case: caseRow.id },
+      { kind: 'acknowledgement-skipped', actor: systemActor, at: world.clock(), data: { reason: why, emailId: context.row.id } },
+    )
+  await writeEmail(tx, world, {
+    caseId: caseRow.id,
+    caseNumber: caseRow.number,
+    place,
+    to: [{ name: '', address: to }],
+    cc: [],
+    bcc: [],
+    subject: rendered.subject,
+    html: place.queue.settings.mail.marksAutomaticMail ? `${rendered.html}<p><small>${mark(rendered.language)}</small></p>` : rendered.html,
+    answers: context.row.id,
+    quotes: false,
+    attachmentIds: [],
+    author: agentActor,
+    automatic: 'acknowledgement',
+    awaitsContact: false,
+    sendAt: world.clock(),
+    contentKey: `acknowledgement:${caseRow.id}`,
+  })
+}
+
+const mark = (language: string) =>
+  language.startsWith('de') ? 'Diese Nachricht hat ein Programm geschrieben.' : 'A program wrote this message.'
+
+/** Reply-To only where a signature of the author's organisation covers it: else anybody could have our mail sent to anybody. */
+function answeredAddress({ read, author }: MailContext): string | null {
+  const [replyTo] = read.mail.replyTo
+  return read.authentication.isReplyToCovered && replyTo ? replyTo.address.toLowerCase() : author
+}
+
+const capsOf = (mail: QueueMailSettings) => ({
+  toAddressHour: mail.automaticPerAddressPerHour,
+  toAddressDay: mail.automaticPerAddressPerDay,
+  onCaseDay: mail.automaticPerCasePerDay,
+})
+
+async function countSent(tx: Tx, world: World, caseId: string, to: string) {
+  const now = world.clock().getTime()
+  const { rows } = await sql<{ toAddressHour: number; toAddressDay: number; onCaseDay: number }>`select
+    count(*) filter (where to_address = ${to} and received_at > ${new Date(now - hourMs)})::int as "toAddressHour",
+    count(*) filter (where to_address = ${to})::int as "toAddressDay", count(*) filter (where case_id = ${caseId})::int as "onCaseDay"
+    from email where automatic is not null and received_at > ${new Date(now - 24 * hourMs)} and (to_address = ${to} or case_id = ${caseId})`.execute(
+    tx,
+  )
+  return rows[0] ?? { toAddressHour: 0, toAddressDay: 0, onCaseDay: 0 }
+}
