@@ -13,6 +13,6 @@ test('what stands beside the main write is done once, also a select such as a no
     together<{ what: string }>(tx, sql`insert into done values ('main') returning what`, [sql`select nextval('told')`]),
   )
   assert.deepEqual(rows, [{ what: 'main' }])
-  const { rows: after } = await sql<{ last_value: string; is_called: boolean }>`select last_value, is_called from told`.execute(db)
-  assert.deepEqual(after, [{ last_value: '1', is_called: true }])
+  const { rows: after } = await sql<{ last_value: number; is_called: boolean }>`select last_value, is_called from told`.execute(db)
+  assert.deepEqual(after, [{ last_value: 1, is_called: true }])
 })
