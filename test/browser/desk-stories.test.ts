@@ -142,10 +142,10 @@ test('two desks on one case', async (t) => {
   await t.test('the list filters, sorts, and changes many at once', () => changesMany(mira, sam))
 })
 
-/** The number of an active case of Support. */
+/** The number of an active case that did not come by mail: nothing of the agent's is open on it. */
 async function openCaseOf(_t: TestContext, page: Page): Promise<string> {
-  const answer = await page.request.get('/api/cases?view=all&status=active&size=1')
-  return (await answer.json()).items[0].number
+  const answer = await page.request.get('/api/cases?view=all&status=active&size=200')
+  return (await answer.json()).items.find((one: { origin: string }) => one.origin !== 'email').number
 }
 
 async function changesMany(page: Page, colleague: Page): Promise<void> {
