@@ -2,7 +2,7 @@ import { Button, Group, Modal, Skeleton, Text } from '@mantine/core'
 import { IconDownload } from '@tabler/icons-react'
 import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
-import { isPicture, type MailAttachment } from './mail-attachments.tsx'
+import { isPicture, type MailAttachment } from './attachment-kind.ts'
 import { sizeText } from './mail-words.ts'
 
 const PdfPages = lazy(() => import('./pdf-pages.tsx').then((module) => ({ default: module.PdfPages })))

@@ -2,16 +2,10 @@ import { UnstyledButton } from '@mantine/core'
 import { IconDownload, IconFileTypePdf, IconPaperclip, IconPhoto } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { CaseEmail } from '../../../../contract/api/emails.ts'
+import { isPdf, isPicture, type MailAttachment } from './attachment-kind.ts'
 import { AttachmentPreview } from './attachment-preview.tsx'
 import classes from './mail.module.css'
 import { sizeText } from './mail-words.ts'
-
-export type MailAttachment = CaseEmail['attachments'][number]
-
-/** Pictures that browsers show and the server gives in place. */
-export const isPicture = (type: string) => /^image\/(png|jpeg|gif|webp)$/.test(type)
-export const isPdf = (type: string) => type === 'application/pdf'
 
 /** Files of a mail, with their size; pictures and PDF open in place, all can be saved. */
 export function MailAttachments({ attachments }: { attachments: MailAttachment[] }) {

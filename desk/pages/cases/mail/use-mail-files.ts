@@ -3,7 +3,7 @@ import i18next from 'i18next'
 import { useEffect, useState } from 'react'
 import type { Draft } from '../../../../contract/api/emails.ts'
 import { ConnectionLost, sendJson } from '../../../api/read-json.ts'
-import type { MailAttachment } from './mail-attachments.tsx'
+import type { MailAttachment } from './attachment-kind.ts'
 
 export interface MailFile {
   key: string
