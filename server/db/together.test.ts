@@ -10,7 +10,10 @@ test('what stands beside the main write is done once, also a select such as a no
   await sql`create sequence told`.execute(db)
   await sql`create table done (what text)`.execute(db)
   const rows = await inTransaction(db, (tx) =>
-    together<{ what: string }>(tx, sql`insert into done values ('main') returning what`, [sql`select nextval('told')`]),
+    together<{ what: string }>(tx, sql`insert into done values ('main') returning what`, [
+      { selects: sql`select nextval('told')` },
+      sql`insert into done values ('beside') returning what`,
+    ]),
   )
   assert.deepEqual(rows, [{ what: 'main' }])
   const { rows: after } = await sql<{ last_value: number; is_called: boolean }>`select last_value, is_called from told`.execute(db)

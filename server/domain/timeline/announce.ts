@@ -14,9 +14,9 @@ export type Hint =
 export const liveChannel = 'casewright_live'
 
 /** The same as a part of another statement. */
-export const announcement = (...hints: Hint[]) => sql`select pg_notify(${liveChannel}, ${JSON.stringify(hints)})`
+export const announcement = (...hints: Hint[]) => ({ selects: sql`select pg_notify(${liveChannel}, ${JSON.stringify(hints)})` })
 
 /** Hints to every open socket, at commit, that something changed. Call once, last in the transaction. */
 export async function announce(tx: Tx, ...hints: Hint[]): Promise<void> {
-  if (hints.length > 0) await announcement(...hints).execute(tx)
+  if (hints.length > 0) await announcement(...hints).selects.execute(tx)
 }
