@@ -1,6 +1,13 @@
 /** The little world with a mailbox: mails arrive, are decided, and the story looks at what became of them. */
 import type { TestContext } from 'node:test'
-import { type CreationRuleSettings, creationRuleSettings, type MailboxSettings, mailboxSettings } from '../../contract/api/mail-settings.ts'
+import type { z } from 'zod'
+import {
+  type CreationRuleSettings,
+  creationRuleSettings,
+  type MailboxSettings,
+  mailboxSettings,
+  queueMailSettings,
+} from '../../contract/api/mail-settings.ts'
 import type { ConditionGroup } from '../../contract/condition.ts'
 import { newId } from '../../server/db/new-id.ts'
 import type { MailEnvelope } from '../../server/db/schema.ts'
@@ -71,10 +78,13 @@ export async function addMailbox(world: World, queueId: string, address: string,
 type MailWorldOptions = Parameters<typeof littleWorld>[1] & {
   rule?: Partial<CreationRuleSettings> | null
   mailbox?: Partial<MailboxSettings>
+  /** The mail settings of its queue. */
+  ofQueue?: z.input<typeof queueMailSettings>
 }
 
 export async function mailWorld(t: TestContext, options: MailWorldOptions = {}) {
-  const world = await littleWorld(t, options)
+  const queue = { ...options.queue, ...(options.ofQueue && { mail: queueMailSettings.parse(options.ofQueue) }) }
+  const world = await littleWorld(t, { ...options, queue })
   // A server of ours has checked what it let in; the letters say what it found.
   const settings = { authenticationServer: 'mx.shop.example', ...options.mailbox }
   const mailbox = await addMailbox(world.world, world.queue, 'help@shop.example', settings)

@@ -25,7 +25,7 @@ export async function tryCreationRules(world: World, wanted: z.infer<typeof tryR
   const context = { ...(await contextFor(world, wanted)), rules }
   const kindOfNoSupport = await recogniseKind(world, context)
   return inTransaction(world.db, async (tx) => {
-    const facts = await lookUpMail(tx, world, context.row.id, context.read, context.recipients)
+    const facts = await lookUpMail(tx, world, context)
     const { decision, rule: chosen } = await judgeMail(tx, world, context, facts, { kindOfNoSupport, isWanted: false })
     const seen = conditionFactsOf(context, facts, world.clock())
     const { isReplyToCovered: _, ...authentication } = context.read.authentication

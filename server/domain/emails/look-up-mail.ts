@@ -5,6 +5,8 @@ import type { Tx } from '../../db/open.ts'
 import type { ReadMail } from '../../mail/read-mail.ts'
 import { findTokens, type TokensFound } from '../../mail/token-places.ts'
 import type { World } from '../world.ts'
+import type { MailContext } from './mail-context.ts'
+import { scopeOf } from './mail-place.ts'
 import { idsToLookUp, type KnownMail, type KnownMention, matchThread, type ThreadClaims, type ThreadMatch } from './match-thread.ts'
 
 /** Ids of one mail that are looked up: the newest say where it belongs, and hostile mails name thousands. */
@@ -62,9 +64,11 @@ function idsOf(read: ReadMail) {
   return { carried: carried.slice(-mostIds), mentioned: mentioned.slice(-mostIds) }
 }
 
-/** @param recipients addresses of To, Cc and the envelope */
-export async function lookUpMail(tx: Tx, world: World, emailId: string, read: ReadMail, recipients: string[]): Promise<MailFacts> {
+export async function lookUpMail(tx: Tx, world: World, { row, place, read, recipients }: MailContext): Promise<MailFacts> {
   const { links, automatic, mail } = read
+  const emailId = row.id
+  // Where every mailbox has a case of its own, the same mail in another mailbox says nothing about this one (E7).
+  const isOther = scopeOf(place) === '' ? sql`true` : sql`(e.scope = ${scopeOf(place)} or e.content_hash <> ${row.content_hash})`
   const tokens = findTokens(world.mail.keys, {
     recipients,
     messageIds: [...links.inReplyTo, ...links.references, automatic.bounce?.originalMessageId ?? ''],
@@ -79,10 +83,10 @@ export async function lookUpMail(tx: Tx, world: World, emailId: string, read: Re
   const { rows } = await sql<Found>`select
     exists (select from email where id = ${emailId} and state = 'received') as "isUndecided",
     (select json_agg(json_build_object('id', id, 'thread', coalesce(case_id::text, ''), 'messageId', message_id, 'isOurs', direction = 'out', 'toAddress', to_address))
-      from (select * from email where message_id = any(${ids}::text[]) and id <> ${emailId} order by received_at limit 200) e) as carriers,
+      from (select * from email e where message_id = any(${ids}::text[]) and id <> ${emailId} and ${isOther} order by received_at limit 200) e) as carriers,
     (select json_agg(json_build_object('mentioned', mentioned, 'thread', case_id, 'people', people, 'bareSubject', bare_subject)) from
       (select m.mentioned, e.case_id, e.people, e.bare_subject from email_mention m join email e on e.id = m.email_id
-        where m.mentioned = any(${mentioned}::text[]) and e.case_id is not null and e.id <> ${emailId} order by e.received_at limit 500) m) as mentions,
+        where m.mentioned = any(${mentioned}::text[]) and e.case_id is not null and e.id <> ${emailId} and ${isOther} order by e.received_at limit 500) m) as mentions,
     ${numbers.length === 0 ? sql`null` : sql`(select json_agg(json_build_object('id', id, 'number', number)) from "case" where number = any(${numbers}::int[]))`} as cases,
     (select json_build_object('id', id, 'emailState', email_state, 'name', name, 'phone', phone, 'accountId', account_id,
         'account', (select name from account where id = contact.account_id)) from contact where lower(email) = ${author} and email is not null

@@ -20,6 +20,9 @@ export async function placeOf(world: World, mailboxId: string | null): Promise<M
   return { ...mailbox, queue: await recentQueue(world, queueId) }
 }
 
+/** Within it a mail is one and the same; '' where it is so in all mailboxes (E7). */
+export const scopeOf = (place: MailPlace | null) => (place?.queue.settings.mail.casesPerMail === 'one-per-mailbox' ? place.mailboxId : '')
+
 const recentMailbox = recent(async (world, id) => {
   const row = await world.db.selectFrom('mailbox').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
   const settings = mailboxSettings.parse(row.settings)

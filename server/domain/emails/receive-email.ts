@@ -8,7 +8,7 @@ import { inMailWorker, isLargeMail } from '../../mail/in-mail-worker.ts'
 import { parseMail } from '../../mail/parse-mail.ts'
 import type { World } from '../world.ts'
 import type { WaitingMail } from './mail-context.ts'
-import { type MailPlace, placeOf } from './mail-place.ts'
+import { type MailPlace, placeOf, scopeOf } from './mail-place.ts'
 import { fitsOneRow, packMail, storeRawMail } from './raw-mail.ts'
 
 export interface ReceivedMail {
@@ -64,8 +64,6 @@ interface NewMail {
   packed: Buffer
   size: number
 }
-
-const scopeOf = (place: MailPlace | null) => (place?.queue.settings.mail.casesPerMail === 'one-per-mailbox' ? place.mailboxId : '')
 
 /** @returns null where the mail is stored already */
 async function store(world: World, { row, place, packed, size }: NewMail): Promise<string | null> {

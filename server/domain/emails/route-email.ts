@@ -53,7 +53,7 @@ async function decideAndFile(
   wantedBy: Actor | null,
 ): Promise<string | null> {
   await lockThread(tx, context.read, context.author)
-  const facts = await lookUpMail(tx, world, context.row.id, context.read, context.recipients)
+  const facts = await lookUpMail(tx, world, context)
   if (!facts.isUndecided) return null
   const judged = await judgeMail(tx, world, context, facts, { kindOfNoSupport, isWanted: wantedBy !== null })
   const runId = await carryOut(tx, world, { ...judged, wantedBy })
