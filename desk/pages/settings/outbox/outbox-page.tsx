@@ -1,4 +1,4 @@
-import { Alert } from '@mantine/core'
+import { Alert, Anchor } from '@mantine/core'
 import { IconInfoCircle, IconSend } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
@@ -71,7 +71,11 @@ function StaysHere({ entries }: { entries: OutboxEntry[] }) {
   return (
     <Alert color="yellow" mb="md" icon={<IconInfoCircle size={18} aria-hidden />} title={t('outbox.staysHere')}>
       {t('outbox.staysHereHelp', { names: new Intl.ListFormat(i18n.language).format(names) })}{' '}
-      {isAdministrator && <Link to={'/settings/mailboxes' as never}>{t('outbox.setServer')}</Link>}
+      {isAdministrator && (
+        <Anchor component={Link} inherit c="inherit" underline="always" to={'/settings/mailboxes' as never}>
+          {t('outbox.setServer')}
+        </Anchor>
+      )}
     </Alert>
   )
 }
