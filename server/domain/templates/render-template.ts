@@ -9,6 +9,7 @@ import type { Principal, World } from '../world.ts'
 import { chooseBody } from './choose-body.ts'
 import { renderLiquid, type Variables } from './render-liquid.ts'
 import { exampleVariables, variablesOf } from './template-variables.ts'
+import { withPlaces } from './with-places.ts'
 
 type Rendered = z.infer<typeof renderedTemplate>
 
@@ -25,6 +26,14 @@ export function renderBody(body: Template['bodies'][string], language: string, v
   }
 }
 
+/** As `renderBody`, for a person who goes on writing: a variable without a value stays there in its braces, so that its place is seen. Pure. */
+export function renderForWriter(body: Template['bodies'][string], language: string, variables: Variables): Rendered {
+  const rendered = renderBody(body, language, variables)
+  if (rendered.missing.length === 0) return rendered
+  const { subject, html } = renderBody(body, language, withPlaces(variables, rendered.missing))
+  return { ...rendered, subject, html }
+}
+
 /** A template, or a text that is being written, for a case of the person's queues; without a case for an invented one. */
 export async function renderTemplate(
   world: World,
@@ -39,7 +48,7 @@ export async function renderTemplate(
     : { languages: [], variables: exampleVariables(await loadFields(world.db)) }
   const chosen = chooseBody(texts, [language, ...around.languages])
   if (!chosen) throw new Invalid('There is no text to render.', [{ path: 'bodies', message: 'is empty' }])
-  return renderBody(chosen.body, chosen.language, around.variables)
+  return renderForWriter(chosen.body, chosen.language, around.variables)
 }
 
 async function bodiesOf(db: Database, id: string): Promise<Template['bodies']> {
