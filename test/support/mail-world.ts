@@ -12,6 +12,7 @@ import type { ConditionGroup } from '../../contract/condition.ts'
 import { newId } from '../../server/db/new-id.ts'
 import type { MailEnvelope } from '../../server/db/schema.ts'
 import { inTransaction } from '../../server/db/transaction.ts'
+import { resolveCase } from '../../server/domain/cases/resolve-case.ts'
 import { insertCreationRule } from '../../server/domain/creation-rules/save-creation-rule.ts'
 import { receiveEmail } from '../../server/domain/emails/receive-email.ts'
 import { routeWaiting } from '../../server/domain/emails/route-waiting.ts'
@@ -123,6 +124,8 @@ export async function mailWorld(t: TestContext, options: MailWorldOptions = {}) 
         .selectAll()
         .where('id', '=', id ?? '')
         .executeTakeFirstOrThrow(),
+    resolves: (caseId: string | null, statusReason = 'solved') =>
+      resolveCase(world.world, world.sam, caseId ?? '', { statusReason, summary: 'A new bulb was sent.' }),
     cases: () => world.db.selectFrom('case').selectAll().orderBy('number').execute(),
     timelineOf: (caseId: string | null) =>
       world.db
