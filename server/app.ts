@@ -7,15 +7,11 @@ import { type Config, facesTheNetwork } from './config.ts'
 import { type Database, poolOf } from './db/open.ts'
 import { isUntouched, loadDemoWorld } from './demo/load-demo-world.ts'
 import { withDemoNames } from './demo/post-example.ts'
-import { botHears } from './domain/bots/bot-hears.ts'
 import { forgetConnections } from './domain/conversations/contact-presence.ts'
 import { recoverSending } from './domain/emails/send-due.ts'
-import { trainModel } from './domain/learning/train-model.ts'
 import { firstAdministratorLink } from './domain/representatives/invite.ts'
 import { readSetup } from './domain/representatives/read-setup.ts'
 import { recoverRuns } from './domain/runs/claim-run.ts'
-import { performRun } from './domain/runs/perform-run.ts'
-import { deliverWebhook } from './domain/webhooks/deliver-webhook.ts'
 import type { World } from './domain/world.ts'
 import apiKeyRoutes from './http/api-keys.ts'
 import attachmentsRoutes from './http/attachments.ts'
@@ -46,9 +42,11 @@ import settingsRoutes from './http/settings.ts'
 import templateRoutes from './http/templates.ts'
 import webhookRoutes from './http/webhooks.ts'
 import widgetRoutes from './http/widget.ts'
+import { importPiece } from './intake/imap/import-piece.ts'
 import { startImapReader } from './intake/imap/start-imap-reader.ts'
 import { type SmtpReceiver, startSmtpReceiver } from './intake/smtp/start-smtp-receiver.ts'
-import type { JobHandlers } from './jobs/job-queue.ts'
+import { tryMailbox } from './intake/try-mailbox.ts'
+import { jobHandlers } from './jobs/job-handlers.ts'
 import { createMailRouter, createRunPerformer } from './jobs/mail-router.ts'
 import { startMailSender } from './jobs/mail-sender.ts'
 import { startSchedule } from './jobs/schedule.ts'
@@ -87,6 +85,7 @@ export async function buildApp({ config, db, clock, rateLimits }: AppOptions): P
   const onError = (error: unknown) => log.error(error)
   let url = config.publicUrl ?? `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${config.port}`
   const { world, jobs } = await openWorld(config, db, { publicUrl: () => url, onError, ...(clock && { clock }) })
+  world.mail.tryMailbox = (id) => tryMailbox(world, id)
   const router = createMailRouter(world, onError)
   world.mailArrived = router.arrived
   const runs = createRunPerformer(world, onError)
@@ -102,7 +101,10 @@ export async function buildApp({ config, db, clock, rateLimits }: AppOptions): P
         url = config.publicUrl ?? heard
       }
       if (config.role !== 'web') {
-        await jobs.work(handlers(world, onError))
+        await jobs.work({
+          ...jobHandlers(world, onError),
+          'import-backlog': ({ importId }) => importPiece(world, importId, config.mailSize),
+        })
         stopWork = await startWork(config, world, onError)
       }
       smtp = await openSmtp(config, world, onError)
@@ -224,16 +226,6 @@ const apiRoutes = (world: World): RouteModule[] => [
   widgetRoutes,
   botApiRoutes,
 ]
-
-const handlers = (world: World, onError: (error: unknown) => void): JobHandlers => ({
-  'perform-run': async ({ runId }) => {
-    const error = await performRun(world, runId)
-    if (error) onError(error)
-  },
-  'deliver-webhook': ({ deliveryId }) => deliverWebhook(world, deliveryId),
-  'train-model': () => trainModel(world),
-  'bot-hears': ({ conversationId }) => botHears(world, conversationId),
-})
 
 /** What the operator reads first: the demo sign-ins, or the one-time link of the first administrator. */
 async function greet(world: World, smtpPort: number | undefined): Promise<void> {

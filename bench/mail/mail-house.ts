@@ -27,6 +27,7 @@ export async function openMailWorld(db: Database, resolve: Resolve) {
       loopMarks: ['casewright-benchmark'],
       resolve,
       deliver: refuse,
+      tryMailbox: refuse,
       requestToken: refuse,
     },
     publicUrl: () => 'http://127.0.0.1',

@@ -1,5 +1,7 @@
 /** What the domain needs from outside. Built once in app.ts; tests replace it at this edge only. */
 
+import type { z } from 'zod'
+import type { mailboxTest } from '../../contract/api/mail-settings.ts'
 import type { QueueSettings } from '../../contract/api/settings.ts'
 import type { Field } from '../../contract/field.ts'
 import type { Actor } from '../../contract/timeline.ts'
@@ -17,6 +19,8 @@ export interface Jobs {
   'deliver-webhook': { deliveryId: string }
   'train-model': Record<string, never>
   'bot-hears': { conversationId: string }
+  /** One piece of old mail; the next one is another job. */
+  'import-backlog': { importId: string }
 }
 export type JobName = keyof Jobs
 
@@ -46,6 +50,8 @@ export interface MailEdge {
   resolve: Resolve
   /** Hands a mail of ours to the next server; never rejects. */
   deliver: Deliver
+  /** Signs in where the mailbox does, for the test button. */
+  tryMailbox: (mailboxId: string) => Promise<z.infer<typeof mailboxTest>>
   /** A token endpoint of OAuth 2; throws where it does not answer. */
   requestToken: (url: string, form: URLSearchParams) => Promise<{ status: number; body: unknown }>
 }

@@ -13,7 +13,7 @@ export interface JobQueue {
 
 /** Tries after the first; a handler keeps its own expected failures on its row, so only a broken handler gets here. */
 const retryLimit = 3
-const names: JobName[] = ['perform-run', 'deliver-webhook', 'train-model', 'bot-hears']
+const names: JobName[] = ['perform-run', 'deliver-webhook', 'train-model', 'bot-hears', 'import-backlog']
 
 /**
  * Jobs are rows in PostgreSQL (pg-boss), inserted in the transaction of the change that wants them and picked up within milliseconds of
@@ -63,7 +63,7 @@ async function workOn(
     batchSize: 4,
     burstWhenBatchFull: true,
     perJobResults: true,
-    localConcurrency: name === 'train-model' ? 1 : 3,
+    localConcurrency: name === 'train-model' || name === 'import-backlog' ? 1 : 3,
   } as const
   await boss.work(name, options, (jobs) =>
     Promise.all(

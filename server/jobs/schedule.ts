@@ -1,6 +1,7 @@
 /** Everything that happens by the clock, on one page. */
 import { runDueConversations } from '../domain/conversations/run-due-conversations.ts'
 import { routeWaiting } from '../domain/emails/route-waiting.ts'
+import { tellMailHealth } from '../domain/mailboxes/mail-health.ts'
 import { recoverRuns } from '../domain/runs/claim-run.ts'
 import { enqueueDueDeliveries } from '../domain/webhooks/deliver-webhook.ts'
 import { pruneDeliveries } from '../domain/webhooks/prune-deliveries.ts'
@@ -10,6 +11,7 @@ const schedule: { everyMs: number; act: (world: World) => Promise<unknown> }[] =
   { everyMs: 1000, act: runDueConversations },
   { everyMs: 5000, act: (world) => recoverRuns(world) },
   { everyMs: 5000, act: (world) => routeWaiting(world) },
+  { everyMs: 60_000, act: tellMailHealth },
   { everyMs: 5000, act: enqueueDueDeliveries },
   // More often than daily, for a server that is restarted every night.
   { everyMs: 3_600_000, act: pruneDeliveries },

@@ -40,6 +40,7 @@ export async function openWorld(
       loopMarks: loopMarksOf(masterKeys),
       resolve: (name, type) => resolve(name, type) as Promise<unknown[]>,
       deliver: deliverMail,
+      tryMailbox: () => Promise.reject(new Error('This program does not sign in to mailboxes.')),
       requestToken,
     },
     publicUrl: options.publicUrl,

@@ -78,6 +78,7 @@ export async function littleWorld(
       loopMarks: ['casewright-little-world'],
       resolve: async (name) => Promise.reject(Object.assign(new Error(`There is no ${name}.`), { code: 'ENOTFOUND' })),
       deliver: async () => ({ is: 'not-reached', reason: 'There is no server here.' }),
+      tryMailbox: async () => ({ steps: [], folders: [] }),
       requestToken: async (url) => Promise.reject(new Error(`Nobody answers at ${url}.`)),
     },
     publicUrl: () => 'http://127.0.0.1:4000',

@@ -37,6 +37,7 @@ export async function smallServer(
       loopMarks: ['casewright-small-server'],
       resolve: async (name) => Promise.reject(Object.assign(new Error(`There is no ${name}.`), { code: 'ENOTFOUND' })),
       deliver: async () => ({ is: 'not-reached', reason: 'There is no server here.' }),
+      tryMailbox: async () => ({ steps: [], folders: [] }),
       requestToken: async (url) => Promise.reject(new Error(`Nobody answers at ${url}.`)),
     },
     publicUrl: () => options.publicUrl ?? 'http://127.0.0.1:4000',
