@@ -5,10 +5,10 @@ import { inMailWorker, isLargeMail } from '../../mail/in-mail-worker.ts'
 import type { MailAddress } from '../../mail/mail.ts'
 import { type ReadMail, readMail } from '../../mail/read-mail.ts'
 import { readCreationRules } from '../creation-rules/save-creation-rule.ts'
-import { ownAddresses } from '../mailboxes/own-addresses.ts'
+import { forgetAddresses, ownAddresses } from '../mailboxes/own-addresses.ts'
 import { recent } from '../recent.ts'
 import type { ArrivedMail, World } from '../world.ts'
-import { type MailPlace, placeOf } from './mail-place.ts'
+import { forgetPlaces, type MailPlace, placeOf } from './mail-place.ts'
 import { readRawMail } from './raw-mail.ts'
 
 export type EmailRow = Selectable<EmailTable>
@@ -48,6 +48,13 @@ export const waitingColumns = [
 export const mostRecipients = 200
 
 const recentRules = recent((world, queueId) => readCreationRules(world.db, queueId))
+
+/** The next mail is decided by the settings as they are then, not as they were a moment ago. */
+export function forgetSettings(world: World): void {
+  recentRules.forget(world)
+  forgetPlaces(world)
+  forgetAddresses(world.db)
+}
 
 /** @param arrived its bytes, where they are still at hand */
 export async function readContext(world: World, row: WaitingMail, arrived: Pick<ArrivedMail, 'mail' | 'raw'> | null): Promise<MailContext> {

@@ -23,6 +23,12 @@ export async function placeOf(world: World, mailboxId: string | null): Promise<M
 /** Within it a mail is one and the same; '' where it is so in all mailboxes (E7). */
 export const scopeOf = (place: MailPlace | null) => (place?.queue.settings.mail.casesPerMail === 'one-per-mailbox' ? place.mailboxId : '')
 
+/** Mailboxes and queues are asked for anew: a person has changed them, and wants to see what follows. */
+export function forgetPlaces(world: World): void {
+  recentMailbox.forget(world)
+  recentQueue.forget(world)
+}
+
 const recentMailbox = recent(async (world, id) => {
   const row = await world.db.selectFrom('mailbox').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
   const settings = mailboxSettings.parse(row.settings)

@@ -1,3 +1,4 @@
+import { maskCardNumbers } from '../conversations/card-numbers.ts'
 import { PredictorError } from '../predictor.ts'
 import type { World } from '../world.ts'
 import type { MailContext } from './mail-context.ts'
@@ -14,7 +15,7 @@ const longestText = 10_000
 export async function recogniseKind(world: World, { place, read, row }: MailContext): Promise<string | null> {
   const kinds = place?.queue.settings.mail.kindsThatAreNoSupport ?? []
   if (!place || kinds.length === 0 || read.automatic.kind !== 'none') return null
-  const text = `${read.mail.subject}\n\n${read.visible}`.slice(0, longestText)
+  const { text } = maskCardNumbers(`${read.mail.subject}\n\n${read.visible}`.slice(0, longestText))
   try {
     const predictor = await world.predictor()
     const { predicted } = await predictor.predict(

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { routedAgain } from '../../../contract/api/emails.ts'
 import { inTransaction } from '../../db/transaction.ts'
 import type { Principal, World } from '../world.ts'
+import { forgetSettings } from './mail-context.ts'
 import { routeOrNote } from './route-waiting.ts'
 
 type Answers = z.infer<typeof routedAgain>['items']
@@ -12,6 +13,7 @@ type Answers = z.infer<typeof routedAgain>['items']
  */
 export async function routeAgain(world: World, principal: Principal, ids: string[], asNewCase: boolean): Promise<Answers> {
   const answers: Answers = []
+  forgetSettings(world)
   for (const id of new Set(ids)) {
     if (await putBack(world, principal, id)) await routeOrNote(world, id, asNewCase ? { wantedBy: principal.actor } : {})
     const mail = await world.db.selectFrom('email').select(['verdict', 'reason', 'case_id']).where('id', '=', id).executeTakeFirst()
@@ -41,5 +43,5 @@ async function putBack(world: World, principal: Principal, id: string): Promise<
 
 /** What the way in said; the rest is found anew. */
 function kept(details: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(details).filter(([key]) => key === 'isIdDerived' || key === 'isBacklog'))
+  return Object.fromEntries(Object.entries(details).filter(([key]) => ['isIdDerived', 'isBacklog', 'problems'].includes(key)))
 }
