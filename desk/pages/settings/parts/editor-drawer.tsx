@@ -42,9 +42,11 @@ export function EditorDrawer<T extends object>(props: EditorDrawerProps<T>) {
           event.preventDefault()
           void save()
         }}
-        onKeyDown={(event) => {
+        // On the way down: a text editor inside would take it for a line break.
+        onKeyDownCapture={(event) => {
           if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
             event.preventDefault()
+            event.stopPropagation()
             void save()
           }
         }}
