@@ -121,6 +121,21 @@ test('an administrator sets mail up', async (t) => {
     await page.keyboard.press('Escape')
   })
 
+  await t.test('E66: that it cannot be read is said at the mailbox, on every page, and step by step when it is tested', async () => {
+    const row = page.getByRole('listitem').filter({ hasText: 'orders@fernweh.example' })
+    await row.getByText('Cannot be read').waitFor()
+    await page.getByRole('button', { name: 'Test orders@fernweh.example' }).press('Enter')
+    await page.getByRole('dialog').getByText('Fetching mail (IMAP): does not work.').waitFor()
+    await keepScreenshot(page, 'mailbox-test')
+    await page.keyboard.press('Escape')
+    await page.goto('/cases')
+    const banner = page.getByRole('status').filter({ hasText: 'Mail of orders@fernweh.example cannot be read' })
+    await banner.waitFor()
+    await mustBeAccessible(page)
+    await banner.getByRole('link', { name: 'Look at the mailboxes.' }).press('Enter')
+    await page.getByRole('heading', { name: 'Mailboxes' }).waitFor()
+  })
+
   await t.test('an address that is taken is refused in a sentence, and nothing typed is lost', async () => {
     await press(page, 'Add a mailbox')
     const editor = page.getByRole('dialog', { name: 'Add a mailbox' })

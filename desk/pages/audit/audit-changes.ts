@@ -11,7 +11,7 @@ const isRecord = (value: unknown): value is Data => typeof value === 'object' &&
 
 /** What the entry is about: the kind of thing, its name, and whether it was added, changed or removed. */
 export function subjectOf(data: Data): { what: string; name: string; did: string } {
-  const name = [data.name, data.label, data.queue, data.email, data.mailbox, data.subject].find(
+  const name = [data.name, data.label, data.queue, data.email, nameIn(data.mailbox), data.subject].find(
     (one) => typeof one === 'string' && one !== '',
   )
   return { what: textOr(data.what), name: textOr(name), did: textOr(data.did) || 'changed' }
@@ -28,6 +28,7 @@ export function changesOf(data: Data): Change[] {
     .map(([path, value]) => ({ path, before: null, after: shown(value) }))
 }
 
+const nameIn = (value: unknown) => (isRecord(value) ? value.name : undefined)
 const textOr = (value: unknown) => (typeof value === 'string' ? value : '')
 
 function shown(value: unknown): string | null {
