@@ -1,7 +1,7 @@
 /** Payment-card numbers are masked before anything else sees a text (E64). */
 
-/** Groups of digits with single spaces or hyphens between them, and a plus sign where one stands before. */
-const digitGroups = /\+?\d+(?:[ -]\d+)*/g
+/** Groups of digits with single spaces or hyphens between them, of whatever width, and a plus sign where one stands before. */
+const digitGroups = /\+?\d+(?:[ \u00a0\u2007\u2009\u202f\u2010-\u2013-]\d+)*/g
 
 /** Check digit of ISO/IEC 7812-1, annex B. */
 export function passesLuhn(digits: string): boolean {
@@ -27,7 +27,7 @@ function maskRun(run: string): string {
   const whole = run.replace(/\D/g, '')
   if (whole.length < fewestDigits || isTelephone(run, whole)) return run
   if (isCard(whole)) return maskDigits(run)
-  const groups = run.split(/(?<=[ -])/)
+  const groups = run.split(/(?<=\D)(?=\d)/)
   const shown: string[] = []
   for (let at = 0; at < groups.length; ) {
     const count = cardGroups(groups, at)

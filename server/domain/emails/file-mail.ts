@@ -41,7 +41,7 @@ export function wordsOf({ mail, visible, quoted, html }: MailContext['read']): M
     text: text?.text ?? '',
     quoted: rest?.text ?? '',
     html: maskedHtml,
-    isMasked: parts.some(({ isMasked }) => isMasked),
+    isMasked: parts.some(({ isMasked }) => isMasked) || maskedHtml !== html,
   }
 }
 
@@ -76,7 +76,7 @@ export function filing(world: World, filed: FiledMail, words: MailWords): Write[
       from_address = ${context.author && storableText(context.author)}, from_name = ${storableText(mail.from?.name ?? '').slice(0, 300)},
       recipients = ${storableJson(recipientsOf(mail))}, written_at = ${clampedDate(mail.date, row.received_at)},
       subject = ${words.subject}, text = ${words.text}, quoted = ${words.quoted}, html = ${words.html}, is_masked = ${words.isMasked},
-      people = ${context.people.map(storableText)}, bare_subject = ${storableText(read.links.bareSubject).slice(0, 1000)},
+      people = ${context.people.map(storableText)}, bare_subject = ${keptSubject(read.links.bareSubject)},
       standing = ${sender?.standing ?? null}, is_confirmed = ${sender?.isConfirmed ?? true}, is_proven = ${isProven(filed)},
       opens_case = ${decision.do === 'open-case'}, author = ${decision.do === 'answer' ? JSON.stringify(filed.details.author) : null}::jsonb
     where id = ${row.id} returning id`
@@ -93,6 +93,9 @@ function recipientsOf(mail: Mail) {
     people.slice(0, mostRecipients).map(({ name, address }) => ({ name: name.slice(0, 300), address }))
   return { to: some(mail.to), cc: some(mail.cc), replyTo: some(mail.replyTo) }
 }
+
+/** The bare subject as it is kept and compared. */
+export const keptSubject = (bare: string) => maskCardNumbers(storableText(bare)).text.slice(0, 1000)
 
 /** What a case made of the mail is called. */
 export const titleOf = (words: MailWords) => bareSubject(words.subject).slice(0, 200).toWellFormed()

@@ -20,6 +20,8 @@ export interface LinkedMail {
   found: LockedThread
   decision: MailDecision
   sender: SenderVerdict
+  /** As the mail's row has it: card numbers masked. */
+  subject: string
   /** The contact, or the representative who wrote. */
   actorName: string
   /** Written in the same statement. */
@@ -43,7 +45,7 @@ export async function linkMail(tx: Tx, world: World, linked: LinkedMail): Promis
     event: 'email.received',
     isSilent: context.row.details.isBacklog === true,
     also: [...linked.also, ...(run?.writes ?? [])],
-    data: { emailId: context.row.id, verdict: decision.verdict, reason: decision.reason, subject: context.read.mail.subject.slice(0, 200) },
+    data: { emailId: context.row.id, verdict: decision.verdict, reason: decision.reason, subject: linked.subject.slice(0, 200) },
     set: {
       ...(isReply && { last_contact_at: context.row.received_at }),
       ...(isReply && isWaiting && { status_reason: 'contact-replied', status_reason_set_by: 'system', waiting_since: world.clock() }),
@@ -74,7 +76,7 @@ async function reopenByMail(tx: Tx, world: World, linked: LinkedMail): Promise<s
     kind: 'email-received',
     actor: actorOf(linked),
     event: 'email.received',
-    data: { emailId: context.row.id, verdict: decision.verdict, reason: decision.reason, subject: context.read.mail.subject.slice(0, 200) },
+    data: { emailId: context.row.id, verdict: decision.verdict, reason: decision.reason, subject: linked.subject.slice(0, 200) },
     set: { last_contact_at: context.row.received_at, status_reason: 'contact-replied', status_reason_set_by: 'system' },
     also: [...linked.also, ...run.writes],
   })

@@ -5,6 +5,7 @@ import type { Tx } from '../../db/open.ts'
 import type { ReadMail } from '../../mail/read-mail.ts'
 import { findTokens, type TokensFound } from '../../mail/token-places.ts'
 import type { World } from '../world.ts'
+import { keptSubject } from './file-mail.ts'
 import type { MailContext } from './mail-context.ts'
 import { scopeOf } from './mail-place.ts'
 import { idsToLookUp, type KnownMail, type KnownMention, matchThread, type ThreadClaims, type ThreadMatch } from './match-thread.ts'
@@ -111,6 +112,7 @@ function factsFrom(found: Found, { links, automatic }: ReadMail, tokens: TokensF
     readings.flatMap((one) => (one.is === 'case' ? (caseOf.get(one.caseNumber) ?? []) : []))
   const claims: ThreadClaims = {
     ...links,
+    bareSubject: keptSubject(links.bareSubject),
     addressTokens: casesIn(tokens.addresses),
     tokensOfIds: new Map([...tokens.ids].flatMap(([id, reading]) => casesIn([reading]).map((caseId) => [id, caseId] as const))),
     subjectTags: casesIn(tokens.subject),

@@ -129,7 +129,7 @@ async function write(tx: Tx, world: World, ready: Ready, { caseId, words, writer
   const [filed, ...others] = writes
   if (caseId !== null && found && sender) {
     const actorName = context.read.mail.from?.name || context.author || 'Unknown'
-    return linkMail(tx, world, { context, found, decision, sender, actorName, also: writes })
+    return linkMail(tx, world, { context, found, decision, sender, subject: words.subject, actorName, also: writes })
   }
   if (filed) await together(tx, filed, [...others, announcement({ t: 'settings' })])
   return null
