@@ -80,13 +80,55 @@ test('a case is answered by mail', async (t) => {
     await text(page).getByText('Thank you.').waitFor()
     await ours(page).waitFor({ state: 'detached' })
   })
-  await step(t, 'sent again, the timeline says so', async () => {
+  await step(t, 'sent again, it goes to the local outbox where no mail server is set', async () => {
     await text(page).press('Control+Enter')
     await ours(page)
       .getByText(/Goes out in/)
       .waitFor()
+    await ours(page).getByText('In the local outbox: no mail server is set').waitFor()
     await page.getByRole('tab', { name: 'Timeline' }).press('Enter')
     await page.getByText('wrote a mail to nora@wanderer.example').first().waitFor()
+  })
+})
+
+test('an answer from a template, with a file', async (t) => {
+  const demo = await startDemo(t)
+  const arrives = await openPostOffice(demo)
+  const number = await arrives(first)
+  const { context: office } = await demo.opens('priya')
+  const html = '<p>Dear {{ contact.first_name }},</p><p>about your {{ case.fields.product }}: we are looking into it.</p>'
+  const bodies = { en: { subject: 'Your order', html } }
+  const made = await office.request.post('/api/templates', {
+    data: { name: 'Looking into it', purpose: 'reply', bodies },
+    headers: { origin: demo.address },
+  })
+  assert.ok(made.ok(), await made.text())
+  const { page } = await demo.opens('mira')
+  await opensCase(page, number)
+  await page.keyboard.press('r')
+  await text(page).waitFor()
+
+  await step(t, 'E50: an empty place is shown, and not sent', async () => {
+    await page.getByRole('button', { name: 'Template' }).press('Enter')
+    await page.getByRole('menuitem', { name: 'Looking into it' }).press('Enter')
+    await text(page).getByText('Dear Nora,').waitFor()
+    await page.getByText('Still empty, and not sent like this: Product.').waitFor()
+    await text(page).press('Control+Enter')
+    await page.getByText('Fill the empty places first.').waitFor()
+    await keepScreenshot(page, 'mail-template')
+    await mustBeAccessible(page)
+  })
+  await step(t, 'the place filled and a file added, it goes out', async () => {
+    await text(page).fill('Dear Nora, we are looking into it.')
+    await page.locator('input[type=file]').setInputFiles({ name: 'terms.txt', mimeType: 'text/plain', buffer: Buffer.from('Our terms.') })
+    await page.getByRole('list', { name: 'Attachments' }).getByText('terms.txt').waitFor()
+    await page.getByRole('button', { name: 'Remove terms.txt' }).waitFor()
+    await page.getByRole('progressbar').waitFor({ state: 'detached' })
+    await text(page).press('Control+Enter')
+    await ours(page).getByText('terms.txt').waitFor()
+    await ours(page)
+      .getByText(/Goes out in/)
+      .waitFor()
   })
 })
 

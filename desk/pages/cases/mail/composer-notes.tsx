@@ -1,6 +1,9 @@
 import { Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import type { z } from 'zod'
 import type { CaseEmails, DraftBody } from '../../../../contract/api/emails.ts'
+import type { templateVariables } from '../../../../contract/api/mail-settings.ts'
+import { useApi, useFormFields } from '../../../api/queries.ts'
 import classes from './composer.module.css'
 import { emptyPlaces } from './empty-places.ts'
 
@@ -14,6 +17,10 @@ interface ComposerNotesProps {
 export function ComposerNotes({ mail, body, failure }: ComposerNotesProps) {
   const { t, i18n } = useTranslation('case-mail')
   const empty = emptyPlaces(body.subject, body.html)
+  const { data: variables } = useApi<z.infer<typeof templateVariables>>(empty.length > 0 ? '/templates/variables' : null)
+  const { data: fields } = useFormFields()
+  const labelOf = (name: string) =>
+    variables?.find((one) => one.name === name)?.label ?? fields?.find((one) => name === `case.fields.${one.key}`)?.label ?? name
   const list = new Intl.ListFormat(i18n.language)
   return (
     <div className={classes.notes} aria-live="polite">
@@ -27,9 +34,9 @@ export function ComposerNotes({ mail, body, failure }: ComposerNotesProps) {
           {t('composer.local', { address: mail.mailbox.address })}
         </Text>
       )}
-      {empty.length > 0 && <Text size="sm">{t('composer.empty', { places: list.format(empty) })}</Text>}
+      {empty.length > 0 && <Text size="sm">{t('composer.empty', { places: list.format(empty.map(labelOf)) })}</Text>}
       {failure && (
-        <Text size="sm" c="red" role="alert">
+        <Text size="sm" className={classes.fileProblem} role="alert">
           {failure}
         </Text>
       )}
