@@ -48,7 +48,7 @@ export async function readMail(raw: Uint8Array, resolve: Resolve, settings: Read
   const { visible, quoted } = readVisibleText(mail)
   return {
     mail,
-    automatic: classifyAutomatic(mail),
+    automatic: classifyAutomatic(settings.peer ? withReturnPath(mail, settings.peer.mailFrom) : mail),
     links: readThreadLinks(mail),
     visible,
     quoted,
@@ -56,6 +56,12 @@ export async function readMail(raw: Uint8Array, resolve: Resolve, settings: Read
     authentication: await authenticate(raw, mail, resolve, settings),
   }
 }
+
+/** Whoever delivers a mail writes its return path (RFC 5321 section 4.4): by SMTP we do, and what stands in the mail is the sender's word. */
+const withReturnPath = (mail: Mail, from: string): Mail => ({
+  ...mail,
+  headers: [{ name: 'return-path', value: `<${from}>` }, ...mail.headers.filter(({ name }) => name !== 'return-path')],
+})
 
 async function authenticate(raw: Uint8Array, mail: Mail, resolve: Resolve, settings: ReadingSettings): Promise<FoundAuthentication> {
   const peer = settings.peer && isOwnRelay(settings.peer.ip) ? null : settings.peer

@@ -1,24 +1,8 @@
 import assert from 'node:assert/strict'
-import { type TestContext, test } from 'node:test'
-import type { QueueMailSettings } from '../../contract/api/mail-settings.ts'
-import { queueMailSettings } from '../../contract/api/mail-settings.ts'
-import { queueSettings } from '../../contract/api/settings.ts'
-import { inTransaction } from '../../server/db/transaction.ts'
+import { test } from 'node:test'
 import { readRawMail } from '../../server/domain/emails/raw-mail.ts'
-import { defaultAcknowledgement } from '../../server/domain/templates/default-acknowledgement.ts'
-import { insertTemplate } from '../../server/domain/templates/save-template.ts'
-import { mailWorld } from '../support/mail-world.ts'
-
-async function acknowledgingWorld(t: TestContext, mail: Partial<QueueMailSettings> = {}, html?: string) {
-  const world = await mailWorld(t, { rule: null, queue: queueSettings.parse({ mail: queueMailSettings.parse(mail) }) })
-  const bodies = html ? { en: { subject: 'We have it', html } } : defaultAcknowledgement.bodies
-  const { id } = await inTransaction(world.db, (tx) =>
-    insertTemplate(tx, { name: 'Got it', purpose: 'acknowledgement', queueId: null, bodies, isActive: true }),
-  )
-  await world.addRule('All mail', { acknowledgementId: id })
-  const answers = () => world.db.selectFrom('email').selectAll().where('direction', '=', 'out').orderBy('received_at').execute()
-  return { ...world, answers }
-}
+import { acknowledgingWorld } from '../support/acknowledging-world.ts'
+import type { mailWorld } from '../support/mail-world.ts'
 
 test('E18: a new case is acknowledged once, marked as a program’s, with an empty sender, without a word of the writer', async (t) => {
   const { arrivesProven, answers, db, timelineOf } = await acknowledgingWorld(t)
