@@ -18,7 +18,7 @@ const names: [string, string, string][] = [
   ['a quotation mark never closed', 'attachment; filename="open.pdf', 'open.pdf'],
 ]
 for (const [name, disposition, read] of names)
-  test(`E14: an attachment with ${name} is called ${read}`, () => {
+  test(`E14, RFC 2231: an attachment with ${name} is called ${read}`, () => {
     const mail = parseMail(
       mixed(
         part(['Content-Type: text/plain'], 'See the file.'),
@@ -52,7 +52,7 @@ test('pictures within the HTML are inline, a forwarded mail is an attachment and
   assert.deepEqual([forwarded?.inline, forwarded?.contentType, forwarded?.fileName], [false, 'message/rfc822', 'attachment-2.eml'])
 })
 
-test('E14: what is in a form that is not read is said', () => {
+test('E14, RFC 8551, RFC 9580: what is in a form that is not read is said', () => {
   const tnef = parseMail(mixed(part(['Content-Type: application/ms-tnef; name=winmail.dat'])))
   assert.match(tnef.problems.join(), /winmail\.dat/)
   const smime = parseMail(mailFromParts(['Content-Type: application/pkcs7-mime; smime-type=enveloped-data'], 'MIIB'))

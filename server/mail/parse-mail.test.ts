@@ -46,7 +46,7 @@ test('an ordinary mail is read into a plain record', () => {
 const alternative = (plain: string, html: string) =>
   `--b\nContent-Type: text/plain; charset=utf-8\n\n${plain}\n--b\nContent-Type: text/html; charset=utf-8\n\n${html}\n--b--\n`
 
-test('of alternatives both are kept, and an empty text is made from the HTML', () => {
+test('RFC 2046 section 5.1.4: of alternatives both are kept, and an empty text is made from the HTML', () => {
   const header = ['Content-Type: multipart/alternative; boundary=b']
   const both = parseMail(mailFromParts(header, alternative('plain words', '<p>rich words</p>')))
   assert.equal(both.text, 'plain words')
@@ -68,7 +68,7 @@ const subjects: [string, string, string][] = [
   ['raw UTF-8', 'Größe 42', 'Größe 42'],
 ]
 for (const [name, written, read] of subjects)
-  test(`a subject with ${name} is read`, () => assert.equal(parseMail(mailFromParts([`Subject: ${written}`], 'x')).subject, read))
+  test(`RFC 2047: a subject with ${name} is read`, () => assert.equal(parseMail(mailFromParts([`Subject: ${written}`], 'x')).subject, read))
 
 test('raw bytes in a subject are read by the charset that the mail names, or by what reads as words', () => {
   const cyrillic = Buffer.from([0xd1, 0xf0, 0xee, 0xf7, 0xed, 0xee, 0x20, 0xed, 0xf3, 0xe6, 0xed, 0xee]).toString('latin1')
@@ -92,9 +92,9 @@ const bodies: [string, string[], string, string][] = [
   ['no type that is one', ['Content-Type: text'], 'words', 'words'],
 ]
 for (const [name, header, body, read] of bodies)
-  test(`a body of ${name} is read`, () => assert.equal(parseMail(mailFromParts(header, body)).text, read))
+  test(`RFC 2045, RFC 3676: a body of ${name} is read`, () => assert.equal(parseMail(mailFromParts(header, body)).text, read))
 
-test('lines before the mail and foreign line ends do no harm', () => {
+test('RFC 5322 section 2.1, RFC 4155: lines before the mail and foreign line ends do no harm', () => {
   const plain = 'From: ada@example.org\nSubject: Kettle\n\nIt leaks.\n'
   for (const raw of [
     plain,
@@ -116,7 +116,7 @@ test('a missing empty line is found, and a broken header line is passed over', (
   assert.match(broken.problems.join(), /passed over/)
 })
 
-test('boundaries that are missing, unnamed or never closed lose nothing', () => {
+test('RFC 2046 section 5.1: boundaries that are missing, unnamed or never closed lose nothing', () => {
   const none = parseMail(mailFromParts(['Content-Type: multipart/mixed; boundary=never'], 'It leaks.'))
   assert.equal(none.text, 'It leaks.')
   const unnamed = parseMail(mailFromParts(['Content-Type: multipart/mixed'], '--abc\nContent-Type: text/plain\n\nIt leaks.\n--abc--\n'))
