@@ -61,6 +61,8 @@ export const timelineKinds = [
   'raw-mail-read',
   'mailbox-failing',
   'mailbox-recovered',
+  'contact-exported',
+  'contact-erased',
   'contact-edited',
   'address-confirmed',
   'original-read',

@@ -1,9 +1,12 @@
+import { Readable } from 'node:stream'
 import { z } from 'zod'
 import { caseSummary } from '../../contract/api/cases.ts'
 import { contactSummary, conversationSummary } from '../../contract/api/conversations.ts'
 import { id, personRef } from '../../contract/api/shared.ts'
 import { addAccount, findAccounts } from '../domain/contacts/accounts.ts'
 import { editContact, proveAddress } from '../domain/contacts/edit-contact.ts'
+import { countContact, eraseContact } from '../domain/contacts/erase-contact.ts'
+import { exportContact } from '../domain/contacts/export-contact.ts'
 import { findContacts, readContact } from '../domain/contacts/read-contact.ts'
 import type { World } from '../domain/world.ts'
 import type { HttpApp } from './http-app.ts'
@@ -51,6 +54,7 @@ export default async function contactsRoutes(app: HttpApp, world: World): Promis
       return readContact(world.db, request.principal, request.params.id)
     },
   })
+  privacyRoutes(app, world)
   app.route({
     method: 'GET',
     url: '/accounts',
@@ -67,5 +71,43 @@ export default async function contactsRoutes(app: HttpApp, world: World): Promis
       response: { 201: personRef },
     },
     handler: async ({ principal, body }, reply) => reply.code(201).send(await addAccount(world, principal, body)),
+  })
+}
+
+const erased = z.object({ cases: z.int(), conversations: z.int(), emails: z.int(), files: z.int() })
+
+function privacyRoutes(app: HttpApp, world: World): void {
+  const config = { role: 'administrator' } as const
+  app.route({
+    method: 'GET',
+    url: '/contacts/:id/export',
+    config,
+    schema: { summary: 'Everything that is stored of a contact, as lines of JSON; being asked is recorded', tags, params },
+    handler: async (request, reply) =>
+      reply
+        .header('content-type', 'application/x-ndjson; charset=utf-8')
+        .header('content-disposition', `attachment; filename="contact-${request.params.id}.ndjson"`)
+        .header('cache-control', 'no-store')
+        .send(Readable.from(await exportContact(world, request.principal, request.params.id)) as never),
+  })
+  app.route({
+    method: 'GET',
+    url: '/contacts/:id/erasure',
+    config,
+    schema: { summary: 'What erasing a contact would take', tags, params, response: { 200: erased } },
+    handler: (request) => countContact(world, request.principal, request.params.id),
+  })
+  app.route({
+    method: 'POST',
+    url: '/contacts/:id/erasure',
+    config,
+    schema: {
+      summary: 'Erase a contact and everything they said; numbers and times of cases stay',
+      tags,
+      params,
+      body: z.object({ confirm: z.string().max(300) }),
+      response: { 200: erased },
+    },
+    handler: (request) => eraseContact(world, request.principal, request.params.id, request.body.confirm),
   })
 }
