@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { type AddressInfo, createServer } from 'node:net'
 import { type TestContext, test } from 'node:test'
 import { SMTPServer } from 'smtp-server'
 import { answerOutcome } from '../../server/domain/emails/answer-outcome.ts'
@@ -172,4 +173,50 @@ test('over a real socket: taken, taken by some, refused, not reached, and an ans
   })
   assert.equal((await deliverMail(mail(silent.port))).is, 'unknown')
   assert.equal((await deliverMail(mail(1))).is, 'not-reached')
+})
+
+/** A server that ends the connection at a command; it takes what comes before. */
+async function endingPeer(t: TestContext, command: string, greeting = '250 ok') {
+  const open = createServer((socket) => {
+    socket.on('error', () => {})
+    socket.write('220 peer\r\n')
+    socket.on('data', (part) => {
+      for (const line of part.toString().split('\r\n').filter(Boolean))
+        if (line.startsWith(command)) socket.destroy()
+        else if (!socket.destroyed)
+          socket.write(line.startsWith('EHLO') ? `${greeting}\r\n` : line === 'DATA' ? '354 go\r\n' : '250 ok\r\n')
+    })
+  })
+  await new Promise<void>((resolve) => open.listen(0, '127.0.0.1', resolve))
+  t.after(() => open.close())
+  return (open.address() as AddressInfo).port
+}
+
+for (const command of ['EHLO', 'MAIL', 'RCPT', 'DATA'])
+  test(`E44: a server that leaves at ${command} has nothing of the mail, so nobody is asked`, async (t) => {
+    assert.equal((await deliverMail(mail(await endingPeer(t, command)))).is, 'not-reached')
+  })
+
+test('a mail larger than its server takes is refused for good', async (t) => {
+  const port = await endingPeer(t, 'DATA', '250-peer\r\n250 SIZE 20')
+  const answer = await deliverMail(mail(port))
+  assert.deepEqual([answer.is, answer.is === 'refused' && answer.isFinal], ['refused', true])
+})
+
+test('a mailbox that signs sends nothing unsigned', async (t) => {
+  const got: string[] = []
+  const { port } = await peer(t, (raw, end) => {
+    got.push(raw)
+    end()
+  })
+  const answer = await deliverMail({ ...mail(port), dkim: { domain: 'shop.example', selector: 's1', key: 'nonsense' } })
+  assert.deepEqual([answer.is, got], ['not-reached', []])
+})
+
+test('E44: what cannot even be prepared was not handed over, and is tried again', async (t) => {
+  const { sends, passes, db, written } = await answeredCase(t)
+  await db.deleteFrom('email_raw').where('email_id', '=', written.id).execute()
+  await passes(10_000)
+  const row = await sends()
+  assert.deepEqual([row.state, row.failure], ['waiting', 'It was not handed to the server: There is no such source of this mail.'])
 })

@@ -42,7 +42,7 @@ export function whatFollows(
       if (answer.isFinal) return end('failed', `The server refuses the mail: ${answer.response}`, answer.response)
       return again(`The server does not take the mail now: ${answer.response}`, answer.response, tried, now)
     case 'not-reached':
-      return again(`The server was not reached: ${answer.reason}`, null, tried, now)
+      return again(`It was not handed to the server: ${answer.reason}`, null, tried, now)
   }
 }
 
