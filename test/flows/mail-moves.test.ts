@@ -5,6 +5,8 @@ import { addNote } from '../../server/domain/cases/add-note.ts'
 import { editCase } from '../../server/domain/cases/edit-case.ts'
 import { answerJoin, mergeCases, undoMerge } from '../../server/domain/cases/merge-cases.ts'
 import { moveMail } from '../../server/domain/emails/move-mail.ts'
+import { sendEmail } from '../../server/domain/emails/send-email.ts'
+import { replyAddress } from '../../server/mail/token-places.ts'
 import { mailWorld } from '../support/mail-world.ts'
 
 /** Two cases of one contact; a mail about the kettle was sent as an answer to the lamp's. */
@@ -44,6 +46,39 @@ test('E63: later replies follow a mail that was moved', async (t) => {
     text: 'Any news?',
   })
   assert.equal(next.case_id, kettle)
+})
+
+test('E63: later replies follow it also where their address still names the old case', async (t) => {
+  const { world, sam, lamp, kettle, arrivesProven, aCase } = await wrongCase(t)
+  const toLamp = replyAddress(world.mail.keys, 'help@shop.example', (await aCase(lamp)).number)
+  const asked = await arrivesProven({ id: 'asked@post.example', to: toLamp, text: 'And the kettle?' })
+  assert.equal(asked.case_id, lamp)
+  await moveMail(world, sam, asked.id, { caseId: kettle, follows: false })
+  const next = await arrivesProven({ to: toLamp, answers: 'asked@post.example', text: 'Any news of the kettle?' })
+  assert.equal(next.case_id, kettle)
+  const again = await arrivesProven({ to: toLamp, answers: 'wrong@post.example', text: 'And of the lamp?' })
+  assert.equal(again.case_id, lamp)
+  // Moved back, it is followed back.
+  await moveMail(world, sam, asked.id, { caseId: lamp, follows: false })
+  assert.equal((await arrivesProven({ to: toLamp, answers: 'asked@post.example', text: 'Still there?' })).case_id, lamp)
+})
+
+test('E63: answers to our mail follow the conversation that was moved', async (t) => {
+  const { world, sam, lamp, kettle, arrivesProven, aCase, email } = await wrongCase(t)
+  const body = {
+    to: [{ name: '', address: 'ada@post.example' }],
+    cc: [],
+    bcc: [],
+    subject: 'Re: The lamp',
+    html: '<p>Which one?</p>',
+    quotes: false,
+  }
+  const wanted = { body, attachmentIds: [], awaitsContact: false, clientId: 'one', answersEmailId: null, seenEmailId: null, anyway: true }
+  const ours = await email((await sendEmail(world, sam, lamp, wanted)).id)
+  await moveMail(world, sam, ours.id, { caseId: kettle, follows: true })
+  const toLamp = replyAddress(world.mail.keys, 'help@shop.example', (await aCase(lamp)).number)
+  const answer = await arrivesProven({ to: toLamp, answers: ours.message_id, text: 'The green one.' })
+  assert.deepEqual([answer.case_id, answer.verdict], [kettle, 'reply'])
 })
 
 test('E63: what a person has changed since is kept, and named', async (t) => {

@@ -32,7 +32,7 @@ function openIndex() {
     const match = matchThread(claims, { carriers: find(carriers, carried), mentions: find(mentions, mentioned) })
     const thread = match.thread ?? id
     for (const other of match.joins) joined.set(other, thread)
-    if (links.messageId !== null) add(carriers, links.messageId, { id, thread, messageId: links.messageId, isOurs: false })
+    if (links.messageId !== null) add(carriers, links.messageId, { id, thread, messageId: links.messageId, isOurs: false, movedFrom: [] })
     const { people, bareSubject } = links
     for (const key of [...links.mentions, ...marksOf(links)]) add(mentions, key, { mentioned: key, thread, people, bareSubject })
     return { thread, parent: match.parent, step: match.step, joins: match.joins, suggested: match.suggested }

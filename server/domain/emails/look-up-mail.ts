@@ -83,7 +83,8 @@ export async function lookUpMail(tx: Tx, world: World, { row, place, read, recip
   const since = new Date(world.clock().getTime() - hourMs)
   const { rows } = await sql<Found>`select
     exists (select from email where id = ${emailId} and state = 'received') as "isUndecided",
-    (select json_agg(json_build_object('id', id, 'thread', coalesce(case_id::text, ''), 'messageId', message_id, 'isOurs', direction = 'out', 'toAddress', to_address))
+    (select json_agg(json_build_object('id', id, 'thread', coalesce(case_id::text, ''), 'messageId', message_id, 'isOurs', direction = 'out', 'toAddress', to_address,
+        'movedFrom', coalesce(details -> 'movedFrom', '[]')))
       from (select * from email e where message_id = any(${ids}::text[]) and id <> ${emailId} and ${isOther} order by received_at limit 200) e) as carriers,
     (select json_agg(json_build_object('mentioned', mentioned, 'thread', case_id, 'people', people, 'bareSubject', bare_subject)) from
       (select m.mentioned, e.case_id, e.people, e.bare_subject from email_mention m join email e on e.id = m.email_id

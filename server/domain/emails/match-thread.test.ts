@@ -22,6 +22,7 @@ const carrier = (messageId: string, thread: string, isOurs = false): KnownMail =
   thread,
   messageId,
   isOurs,
+  movedFrom: [],
 })
 const mention = (mentioned: string, thread: string, more: Partial<KnownMention> = {}): KnownMention => ({
   mentioned,
@@ -55,6 +56,13 @@ for (const [what, claims, thread, step] of order)
     const found = match({ ...everything, ...claims }, { carriers })
     assert.deepEqual([found.thread, found.step], [thread, step])
   })
+
+test('E63: where the mail that is answered was moved, its thread goes before the token of the old one, and before no other', () => {
+  const moved = carriers.map((one) => ({ ...one, movedFrom: one.thread === 'T2' ? ['T1'] : [] }))
+  assert.deepEqual(match(everything, { carriers: moved }).thread, 'T2')
+  assert.deepEqual(match({ ...everything, addressTokens: ['T9'] }, { carriers: moved }).thread, 'T9')
+  assert.deepEqual(match({ ...everything, inReplyTo: ['3@x.example'] }, { carriers: moved }).thread, 'T1')
+})
 
 test('E2: the same subject and the same people alone join nothing', () => {
   const found = match({ hasReplySubject: true }, { mentions: [] })

@@ -5,6 +5,8 @@
  * next. Then what needs no stored parent: another copy of this mail, earlier mails that answer this one (it came late), that name the same
  * missing mail. Words of a subject alone never join. What is likely and no proof is only suggested: what may be an id or a person's address,
  * and Outlook's conversation mark, which templates and mails sent again take along.
+ *
+ * Where a person has moved the mail that is answered, its thread counts, and not the one that a token still names.
  */
 
 /** What a mail says about where it belongs; tokens and tags are here only when their key was checked. */
@@ -41,6 +43,8 @@ export interface KnownMail {
   thread: string
   messageId: string
   isOurs: boolean
+  /** Threads that a person has moved it from. */
+  movedFrom: string[]
 }
 
 /** A stored mail that mentions an id or mark that was asked for. */
@@ -95,7 +99,7 @@ export function matchThread(claims: ThreadClaims, known: KnownMails): ThreadMatc
   // Where the mail that is mentioned is here, its own thread counts, also when a person has moved an answer to another case.
   const mentions = readMentions(claims, known.mentions, new Set([...ambiguousIds, ...carriers.keys()]))
   const steps: [ThreadStep, string[]][] = [
-    ['address-token', claims.addressTokens],
+    ['address-token', claims.addressTokens.map((thread) => (parent?.movedFrom.includes(thread) ? parent.thread : thread))],
     ['in-reply-to', threadsOf(claims.inReplyTo, claims, carriers)],
     ['references', threadsOf(claims.references.toReversed(), claims, carriers)],
     ['subject-tag', claims.subjectTags],

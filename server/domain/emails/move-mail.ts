@@ -107,6 +107,8 @@ async function openFrom(tx: Tx, world: World, principal: Principal, from: CaseRo
   })
 }
 
+const movedFrom = ({ details }: EmailRow) => (Array.isArray(details.movedFrom) ? details.movedFrom : [])
+
 /** On its new case the writer may be somebody else than on the old one. */
 async function relink(tx: Tx, world: World, mail: EmailRow, target: CaseRow, opens: boolean): Promise<void> {
   const found = await lockThreadCase(tx, world, target.id)
@@ -119,6 +121,7 @@ async function relink(tx: Tx, world: World, mail: EmailRow, target: CaseRow, ope
     .set({
       case_id: target.id,
       opens_case: opens,
+      details: JSON.stringify({ ...mail.details, movedFrom: [...new Set([...movedFrom(mail), mail.case_id])] }),
       ...(sender && { standing: sender.standing, is_confirmed: sender.isConfirmed || opens, is_proven: sender.isProven }),
     })
     .where('id', '=', mail.id)
