@@ -117,6 +117,16 @@ test('a backlog makes cases, and tells and answers nobody', async (t) => {
   assert.ok((await db.selectFrom('webhook_delivery').select('id').execute()).length > 0)
 })
 
+test('old mail that is imported reopens nothing', async (t) => {
+  const { arrivesProven, resolves, aCase, jobs } = await mailWorld(t)
+  const first = await arrivesProven({ id: 'lamp@post.example' })
+  await resolves(first.case_id)
+  const before = jobs.length
+  const old = await arrivesProven({ answers: 'lamp@post.example', text: 'It is still broken.' }, { isBacklog: true })
+  assert.deepEqual([old.verdict, old.case_id, (await aCase(first.case_id)).status], ['reply-to-resolved', first.case_id, 'resolved'])
+  assert.equal(jobs.length, before)
+})
+
 test('mails are decided again by the rules of today, and say what they were before', async (t) => {
   const { arrives, addRule, world, sam, email } = await mailWorld(t, { rule: null })
   const [one, two] = [await arrives({ subject: 'One' }), await arrives({ subject: 'Two', answers: 'one@post.example' })]

@@ -104,6 +104,7 @@ const rows: Row[] = [
   ['words within the window reopen', onCase(ended, contact), 'reply-to-resolved', 'reopen', /which was resolved/],
   ['on its last day', onCase({ ...ended, resolvedAt: daysAgo(7) }, contact), 'reply-to-resolved', 'reopen', /which was resolved/],
   ['words after the window', onCase({ ...ended, resolvedAt: daysAgo(7.01) }, contact), 'new-case', 'open-case', /for too long/],
+  ['old mail that is imported', { isBacklog: true, ...onCase(ended, contact) }, 'reply-to-resolved', 'link', /stays resolved/],
   ['a window of 0 days', onCase({ ...ended, reopenDays: 0 }, contact), 'new-case', 'open-case', /for too long/],
   ['a reply to what was cancelled', onCase({ ...spam, statusReason: 'duplicate' }, contact), 'new-case', 'open-case', /was cancelled/],
   ['E19: the reopen cap', { ...onCase(ended, contact), reopens: { count: 5, most: 5 } }, 'quarantined', 'link', /reopened 5 times/],

@@ -2,6 +2,7 @@
 import { caseNumber } from '../../../contract/case.ts'
 import type { EmailVerdict } from '../../../contract/email.ts'
 import type { AutomaticMail } from '../../mail/automatic.ts'
+import { decideByRule, openByHand } from './decide-by-rule.ts'
 import type { SenderVerdict } from './judge-sender.ts'
 
 /** The case that a mail belongs to, merges followed. */
@@ -63,10 +64,9 @@ export interface MailDecision {
   remedy: string | null
 }
 
-type Step = (question: MailQuestion) => MailDecision | undefined
+export type Step = (question: MailQuestion) => MailDecision | undefined
 
 const dayMs = 86_400_000
-const openByHand = 'If it is a case after all, choose “Make a case of it”.'
 const nameOf = (thread: ThreadCase) => caseNumber(thread.number)
 
 const wanted: Step = ({ isWanted }) =>
@@ -147,7 +147,7 @@ const reply: Step = ({ thread, sender }) => {
 }
 
 /** The case is over: thanks leave it so, words within the time reopen it, later ones and strangers' make a case of their own. */
-const afterTheEnd: Step = ({ thread, sender, isMereThanks, reopens, now }) => {
+const afterTheEnd: Step = ({ thread, sender, isMereThanks, isBacklog, reopens, now }) => {
   if (thread?.status !== 'resolved' || !sender?.isConfirmed) return undefined
   const name = nameOf(thread)
   if (isMereThanks)
@@ -156,6 +156,13 @@ const afterTheEnd: Step = ({ thread, sender, isMereThanks, reopens, now }) => {
       do: 'link',
       reason: `Thanks and nothing else: ${name} stays resolved.`,
       remedy: `If more is meant, reopen ${name}.`,
+    }
+  if (isBacklog)
+    return {
+      verdict: 'reply-to-resolved',
+      do: 'link',
+      reason: `Old mail that was imported: ${name} stays resolved.`,
+      remedy: `If it asks for something still, reopen ${name}.`,
     }
   const ended = thread.resolvedAt?.getTime() ?? 0
   if (now.getTime() - ended > thread.reopenDays * dayMs) return undefined
@@ -167,43 +174,6 @@ const afterTheEnd: Step = ({ thread, sender, isMereThanks, reopens, now }) => {
       remedy: `Read the mail, and reopen ${name} by hand.`,
     }
   return { verdict: 'reply-to-resolved', do: 'reopen', reason: `A reply to ${name}, which was resolved. ${sender.reason}`, remedy: null }
-}
-
-const byRule: Step = ({ rule, activeRules, queueName, isSenderKnown, author }) => {
-  if (queueName === null)
-    return {
-      verdict: 'no-rule',
-      do: 'log',
-      reason: 'It came to no mailbox that belongs to a queue.',
-      remedy: 'Add the address to a mailbox, then route again.',
-    }
-  if (activeRules === 0)
-    return {
-      verdict: 'no-rule',
-      do: 'log',
-      reason: `The queue ${queueName} has no active record creation rule.`,
-      remedy: 'Add one or switch one on, then route again.',
-    }
-  if (!rule)
-    return {
-      verdict: 'no-rule',
-      do: 'log',
-      reason:
-        activeRules === 1
-          ? `The only record creation rule of the queue ${queueName} does not match.`
-          : `None of the ${activeRules} record creation rules of the queue ${queueName} matches.`,
-      remedy: 'Change a rule, then route again; “Try it” shows what each says.',
-    }
-  if (rule.does === 'refuse')
-    return { verdict: 'refused-sender', do: 'log', reason: `The rule “${rule.name}” refuses it.`, remedy: openByHand }
-  if (!isSenderKnown && rule.unknownSenders === 'refuse')
-    return {
-      verdict: 'refused-sender',
-      do: 'log',
-      reason: `The rule “${rule.name}” takes mail of known contacts only, and ${author ?? 'the sender'} is none.`,
-      remedy: openByHand,
-    }
-  return undefined
 }
 
 const overTheCap: Step = ({ casesOfSender: { count, most }, isBacklog, author }) =>
@@ -238,7 +208,7 @@ function previous(thread: ThreadCase, sender: SenderVerdict | null): string {
   return `${nameOf(thread)} is over for too long to be reopened.`
 }
 
-const steps: Step[] = [wanted, unreadable, ours, automatic, refused, reply, afterTheEnd, byRule, overTheCap, noSupport, newCase]
+const steps: Step[] = [wanted, unreadable, ours, automatic, refused, reply, afterTheEnd, decideByRule, overTheCap, noSupport, newCase]
 
 export function decideMail(question: MailQuestion): MailDecision {
   for (const step of steps) {
