@@ -1,6 +1,8 @@
 /** Mail to a case that is over, and mail that comes too often. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { queueSettings } from '../../contract/api/settings.ts'
+import { newId } from '../../server/db/new-id.ts'
 import { cancelCase } from '../../server/domain/cases/cancel-case.ts'
 import { routeAgain } from '../../server/domain/emails/route-again.ts'
 import { mailWorld } from '../support/mail-world.ts'
@@ -40,6 +42,26 @@ test('after the time it makes a case of its own, and each names the other', asyn
   assert.equal((await timelineOf(reply.case_id)).findLast(({ kind }) => kind === 'case-linked')?.data.caseId, first.case_id)
   const later = await arrivesProven({ answers: reply.message_id, text: 'And again.' })
   assert.equal(later.case_id, reply.case_id)
+})
+
+test('E56: where the case before is another queue’s, its title is not told to the new one’s', async (t) => {
+  const { arrivesProven, resolves, passes, timelineOf, db, world } = await mailWorld(t)
+  const first = await arrivesProven({ id: 'lamp@post.example', subject: 'My secret lamp' })
+  await resolves(first.case_id)
+  await passes(15 * day)
+  const other = newId()
+  await db
+    .insertInto('queue')
+    .values({ id: other, key: 'billing', name: 'Billing', settings: JSON.stringify(queueSettings.parse({})), created_at: world.clock() })
+    .execute()
+  await db
+    .updateTable('case')
+    .set({ queue_id: other })
+    .where('id', '=', first.case_id ?? '')
+    .execute()
+  const reply = await arrivesProven({ answers: 'lamp@post.example', subject: 'Hello', text: 'It broke again.' })
+  assert.equal(reply.verdict, 'new-case')
+  assert.doesNotMatch(JSON.stringify(await timelineOf(reply.case_id)), /secret/)
 })
 
 test('a case that ended in silence has a time of its own', async (t) => {

@@ -99,8 +99,15 @@ const actorOf = ({ sender, found, actorName, decision }: LinkedMail) =>
 
 /** The case before this one: its reply came too late, or from somebody else. */
 export async function noteNewCase(tx: Tx, world: World, before: CaseRow, opened: CaseRow, emailId: string): Promise<void> {
+  // Who works in one queue may not know the other (E56).
+  const isSeen = before.queue_id === opened.queue_id
   await note(tx, world, before.id, 'email-not-reopened', { emailId, caseId: opened.id, number: caseNumber(opened.number) })
-  await note(tx, world, opened.id, 'case-linked', { emailId, caseId: before.id, number: caseNumber(before.number), title: before.title })
+  await note(tx, world, opened.id, 'case-linked', {
+    emailId,
+    caseId: before.id,
+    number: caseNumber(before.number),
+    ...(isSeen && { title: before.title }),
+  })
 }
 
 const note = (tx: Tx, world: World, caseId: string, kind: 'email-not-reopened' | 'case-linked', data: Record<string, unknown>) =>
