@@ -156,3 +156,17 @@ test('RFC 5322 section 3.6.2, RFC 7489: several authors are no proven author', a
   assert.deepEqual([several.is_proven, twice.is_proven], [false, false])
   assert.equal(name.from_address, 'eve@else.example')
 })
+
+test('RFC 7489: a refuted mail opens a case, and proves nothing of the contact in whose name it comes', async (t) => {
+  const { arrives, db } = await mailWorld(t)
+  const first = await arrives({ text: 'My lamp is broken.' })
+  const forged = await arrives(proven({ subject: 'Change my address', text: 'Send it to Eve Street 1.' }, 'fail'))
+  assert.deepEqual([forged.verdict, forged.is_proven, forged.authentication?.verdict], ['new-case', false, 'fail'])
+  assert.notEqual(forged.case_id, first.case_id)
+  const { email_state: state } = await db
+    .selectFrom('contact')
+    .select('email_state')
+    .where('id', '=', forged.contact_id ?? '')
+    .executeTakeFirstOrThrow()
+  assert.equal(state, 'claimed')
+})
