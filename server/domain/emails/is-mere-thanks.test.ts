@@ -30,6 +30,7 @@ const no: Record<string, string[]> = {
     'Thanks, it works now. The second lamp flickers though.',
     'Thanks, order 4417 next.',
     'No thanks, cancel it.',
+    'Thanks, that worked until today.',
     'Thanks for nothing.',
     'Thanks, please refund me.',
     'The lamp is broken.',

@@ -12,7 +12,7 @@ const thanks = words(`thanks thank thx ty dank danke merci gracias obrigado obri
 const courtesy = words(`
   you u very much so many lot a again everyone all team your the for quick great fast kind good nice help support response reply answer service
   effort everything perfect super excellent wonderful awesome lovely brilliant ok okay cheers best regards warm wishes greetings sincerely have
-  day weekend evening it s works working now fine solved fixed really appreciate appreciated
+  day weekend evening it s that this works worked sorted resolved working now fine solved fixed really appreciate appreciated
   vielen besten herzlichen tausend schön sehr prima wunderbar klasse toll für die schnelle schnellen gute ihre eure deine nochmal nochmals hilfe
   antwort unterstützung mühe euch ihnen dir viele beste liebe freundliche freundlichen grüße grüßen grüsse gruß mit mfg lg vg schönes wochenende
   schönen tag es geht funktioniert klappt jetzt wieder alles
