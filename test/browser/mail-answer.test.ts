@@ -161,6 +161,8 @@ test('a mail that does not belong to its case', async (t) => {
     await thread(page).getByText('I am her brother.').waitFor()
   })
   await step(t, 'E6: it is merged back, and the merge can be undone', async () => {
+    // The form of the case before stands there until the new one has come.
+    await page.waitForLoadState('networkidle')
     await page.getByRole('button', { name: 'More for this case' }).press('Enter')
     await page.getByRole('menuitem', { name: /Merge into another case/ }).press('Enter')
     const dialog = page.getByRole('dialog', { name: /Merge/ })
