@@ -71,7 +71,7 @@ export interface CaseTable {
   origin: 'chat' | 'offline-form' | 'manual' | 'api' | 'import' | 'email'; opened_by: Json<Actor>; opened_by_run_id: string | null; automatic_from_conversation_id: string | null
   status_reason_set_by: Default<string>; owner_set_by: Default<string>
   seq: Default<number>; version: Default<number>; opened_at: Date; updated_at: Date; resolved_at: Date | null; waiting_since: Date | null; last_contact_at: Date | null
-  merged_into_id: Default<string | null>; reopened_by_mail_at: Default<Date[]>
+  merged_into_id: Default<string | null>; reopened_by_mail_at: Default<Date[]>; erased_at: Default<Date | null>
 }
 export interface CaseConversationTable { case_id: string; conversation_id: string; linked_at: Date }
 /** What the agent proposes for a field and nobody has confirmed. */
@@ -145,6 +145,10 @@ export interface EmailTable {
   author: NullableJson<Actor>; automatic: string | null; to_address: string | null; answers_email_id: string | null; awaits_contact: Default<boolean>
   send_at: Date | null; sent_at: Date | null; lease_until: Date | null; failure: string | null; delivery: NullableJson<object>
 }
+export interface ContactErasureTable {
+  id: string; contact_id: string; requested_by: Json<Actor>; requested_at: Date; total: number
+  case_ids: string[]; other_case_ids: string[]; conversation_ids: string[]; email_ids: string[]; finished_at: Date | null
+}
 export interface EmailRawTable { email_id: string; position: number; bytes: Buffer }
 export interface EmailMentionTable { mentioned: string; email_id: string }
 export interface EmailDeliveryTable { id: string; email_id: string; mailbox_id: string | null; via: EmailVia; received_at: Date }
@@ -183,5 +187,5 @@ export interface Schema {
   webhook_delivery: WebhookDeliveryTable; invitation: InvitationTable; idempotency: IdempotencyTable; sign_in_attempt: SignInAttemptTable
   mailbox: MailboxTable; mailbox_folder: MailboxFolderTable; backlog_import: BacklogImportTable; email: EmailTable; email_raw: EmailRawTable; email_mention: EmailMentionTable
   email_delivery: EmailDeliveryTable; case_participant: CaseParticipantTable; case_merge: CaseMergeTable; case_join_suggestion: CaseJoinSuggestionTable
-  record_creation_rule: RecordCreationRuleTable; template: TemplateTable; email_draft: EmailDraftTable
+  record_creation_rule: RecordCreationRuleTable; template: TemplateTable; email_draft: EmailDraftTable; contact_erasure: ContactErasureTable
 }

@@ -82,7 +82,9 @@ create unique index contact_by_mail on contact (lower(email)) where kind = 'iden
 create index representative_email on representative (lower(email));
 
 alter table "case" drop constraint case_origin_check, add constraint case_origin_check check (origin in ('chat', 'offline-form', 'manual', 'api', 'import', 'email')),
-  add column merged_into_id uuid references "case"(id), add column reopened_by_mail_at timestamptz[] not null default '{}';
+  add column merged_into_id uuid references "case"(id), add column reopened_by_mail_at timestamptz[] not null default '{}',
+  -- Its words are gone: no mail joins it any more.
+  add column erased_at timestamptz;
 create table case_merge (
   id uuid primary key, from_case_id uuid not null references "case"(id) on delete cascade, into_case_id uuid not null references "case"(id) on delete cascade,
   -- What went over, so that it can come back.
@@ -115,3 +117,11 @@ create table email_draft (
   answers_email_id uuid references email(id) on delete set null, body jsonb not null, version integer not null default 1, updated_at timestamptz not null,
   unique (case_id, representative_id)
 );
+
+-- What of a contact is still to be erased, piece by piece; the audit trail says that it was.
+create table contact_erasure (
+  id uuid primary key, contact_id uuid not null references contact(id), requested_by jsonb not null, requested_at timestamptz not null, total integer not null,
+  case_ids uuid[] not null, other_case_ids uuid[] not null, conversation_ids uuid[] not null, email_ids uuid[] not null, finished_at timestamptz
+);
+create index contact_erasure_contact on contact_erasure (contact_id, requested_at desc);
+create index contact_erasure_open on contact_erasure (requested_at) where finished_at is null;

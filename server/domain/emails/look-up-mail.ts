@@ -55,7 +55,13 @@ interface Found {
 /** Mails of one thread, and of one author, are decided one after the other, whoever decides them: else an answer could miss its parent. */
 export async function lockThread(tx: Tx, read: ReadMail, author: string | null): Promise<void> {
   const { carried, mentioned } = idsOf(read)
-  const names = [...new Set([...carried, ...mentioned, ...(author ? [`from:${author}`] : [])])]
+  await lockNames(tx, [...new Set([...carried, ...mentioned, ...(author ? [`from:${author}`] : [])])])
+}
+
+/** What waits until no mail of this author is being decided, and lets none be until its transaction ends. */
+export const lockAuthor = (tx: Tx, address: string) => lockNames(tx, [`from:${address.toLowerCase()}`])
+
+async function lockNames(tx: Tx, names: string[]): Promise<void> {
   const keys = names.map((name) => createHash('sha1').update(name).digest().readBigInt64BE(0)).sort((a, b) => (a < b ? -1 : a > b ? 1 : 0))
   await sql`select pg_advisory_xact_lock(key) from unnest(${keys.map(String)}::bigint[]) as key`.execute(tx)
 }

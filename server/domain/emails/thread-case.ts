@@ -28,7 +28,7 @@ interface Around {
   lastEnd: string | null
 }
 
-/** Locks the case that a mail belongs to; where it was merged, the surviving one (E6). */
+/** Locks the case that a mail belongs to; where it was merged, the surviving one (E6). None where its words were erased (E57). */
 export async function lockThreadCase(tx: Tx, world: World, caseId: string): Promise<LockedThread | null> {
   for (let id = caseId, step = 0; step < mostMerges; step++) {
     const { rows } = await sql<CaseRow & Around>`select k.*,
@@ -38,7 +38,7 @@ export async function lockThreadCase(tx: Tx, world: World, caseId: string): Prom
       (select status_reason from resolution where case_id = k.id order by at desc limit 1) as "lastEnd"
       from "case" k where k.id = ${id} for update of k`.execute(tx)
     const [found] = rows
-    if (!found) return null
+    if (!found || found.erased_at) return null
     if (!found.merged_into_id) return describe(world, found)
     id = found.merged_into_id
   }
