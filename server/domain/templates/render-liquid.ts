@@ -14,25 +14,40 @@ export type Variables = Record<string, unknown>
 const limits = { parseLimit: 200_000, renderLimit: 500, memoryLimit: 5_000_000 }
 const marks: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
 const asHtml = (text: string) => text.replace(/[&<>"']/g, (mark) => marks[mark] ?? '')
+const isBlank = (value: unknown) => value === undefined || value === null || String(value).trim() === ''
 
 /** @param form `html`: what variables hold is text, and is shown as such; `line`: for a subject */
 export function renderLiquid(source: string, variables: Variables, form: 'html' | 'line'): RenderedText {
   let isEmptySomewhere = false
+  let isHiddenSomewhere = false
   const engine = new Liquid({
     ...limits,
     ownPropertyOnly: true,
     strictFilters: true,
+    // An empty name is no name: `{% if contact.name %}` asks whether there is one.
+    jsTruthy: true,
     // Nothing is read from files or other templates.
     templates: {},
     outputEscape: (value: unknown) => {
       const text = value === undefined || value === null ? '' : String(value)
-      if (text.trim() === '') isEmptySomewhere = true
+      if (isBlank(text)) isEmptySomewhere = true
       return form === 'html' ? asHtml(text).replace(/\r?\n/g, '<br>') : text.replace(/\s+/g, ' ')
     },
   })
+  // All that variables hold is shown as text, so that neither of these may change that.
+  for (const name of ['raw', 'escape']) engine.registerFilter(name, (value: unknown) => value)
+  for (const name of ['append', 'prepend'])
+    engine.registerFilter(name, (value: unknown, added: unknown) => {
+      if (isBlank(value)) isHiddenSomewhere = true
+      return name === 'append' ? `${value ?? ''}${added ?? ''}` : `${added ?? ''}${value ?? ''}`
+    })
   try {
     const text = String(engine.parseAndRenderSync(source, variables))
-    const missing = isEmptySomewhere ? namesIn(engine, source).filter((name) => isEmpty(variables, name) && !hasFallback(source, name)) : []
+    const fallback = isHiddenSomewhere ? earlyFallback : anyFallback
+    const missing =
+      isEmptySomewhere || isHiddenSomewhere
+        ? namesIn(engine, source).filter((name) => isEmpty(variables, name) && !hasFallback(source, name, fallback))
+        : []
     return { text: form === 'line' ? text.replace(/\s+/g, ' ').trim() : text, missing, problem: null }
   } catch (error) {
     if (!(error instanceof LiquidError) && !(error instanceof Error)) throw error
@@ -46,13 +61,17 @@ function isEmpty(variables: Variables, name: string): boolean {
   let value: unknown = variables
   for (const part of name.split('.'))
     value = typeof value === 'object' && value !== null && Object.hasOwn(value, part) ? Reflect.get(value, part) : undefined
-  return value === undefined || value === null || String(value).trim() === ''
+  return isBlank(value)
 }
 
+const anyFallback = /\|\s*default\s*:\s*(?:"[^"]*[^"\s][^"]*"|'[^']*[^'\s][^']*'|[\w.]+)/
+/** A fallback that comes after a comma was put to nothing comes too late. */
+const earlyFallback = new RegExp(`^(?:(?!\\|\\s*(?:append|prepend)\\b).)*?${anyFallback.source}`, 's')
+
 /** `{{ name | default: "..." }}` wherever the name stands. */
-function hasFallback(source: string, name: string): boolean {
+function hasFallback(source: string, name: string, fallback: RegExp): boolean {
   const outputs = [...source.matchAll(/\{\{-?\s*([^}|]+?)\s*(\|[^}]*)?-?\}\}/g)].filter(([, path]) => path === name)
-  return outputs.length > 0 && outputs.every(([, , filters]) => /\|\s*default\s*:\s*(?:"[^"]+"|'[^']+'|[\w.]+)/.test(filters ?? ''))
+  return outputs.length > 0 && outputs.every(([, , filters]) => fallback.test(filters ?? ''))
 }
 
 function sentenceOf(error: Error): string {
