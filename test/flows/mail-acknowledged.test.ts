@@ -36,6 +36,15 @@ test('a name that nothing proves is not sent anywhere', async (t) => {
   assert.match(known?.text ?? '', /Hello Ada Byron/)
 })
 
+test('E18: no variable of a template carries what the sender wrote', async (t) => {
+  const html =
+    '<p>{{ case.fields.title | default: "none" }}, {{ case.fields.description | default: "none" }}, {{ case.title | default: "none" }}</p>'
+  const { arrives, answers } = await acknowledgingWorld(t, {}, html)
+  await arrives({ subject: 'Buy at evil.example', text: 'Buy now at evil.example.' })
+  const [sent] = await answers()
+  assert.match(sent?.text ?? '', /none, none, none/)
+})
+
 const silent: [what: string, letter: Parameters<Awaited<ReturnType<typeof mailWorld>>['arrives']>[0], reason: RegExp][] = [
   ['RFC 3834 2: Precedence', { headers: { Precedence: 'bulk' } }, /answered|bulk|list/i],
   ['RFC 3834 2: a sender that nobody reads', { from: 'noreply@shop2.example' }, /./],

@@ -21,10 +21,14 @@ export interface TemplateFacts {
   representative: string | null
 }
 
+/** A new case has these in its sender's words, which an acknowledgement must not carry to anybody. */
+const ownWords = ['title', 'description']
+
 /** Fields beside title and description, by `case.fields.KEY`, as people read them. */
 export function variablesOf(facts: TemplateFacts, fields: FieldDefinition[]): Variables {
   const name = facts.contact?.name ?? ''
   const shown = fields.flatMap((field) => {
+    if (ownWords.includes(field.key)) return []
     const text = readable(field, facts.case.values[field.key])
     return text === '' ? [] : [[field.key, text] as const]
   })
