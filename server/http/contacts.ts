@@ -2,7 +2,7 @@ import { Readable } from 'node:stream'
 import { z } from 'zod'
 import { caseSummary } from '../../contract/api/cases.ts'
 import { contactSummary, conversationSummary } from '../../contract/api/conversations.ts'
-import { id, personRef } from '../../contract/api/shared.ts'
+import { id, instant, personRef } from '../../contract/api/shared.ts'
 import { addAccount, findAccounts } from '../domain/contacts/accounts.ts'
 import { editContact, proveAddress } from '../domain/contacts/edit-contact.ts'
 import { countContact, eraseContact } from '../domain/contacts/erase-contact.ts'
@@ -74,7 +74,18 @@ export default async function contactsRoutes(app: HttpApp, world: World): Promis
   })
 }
 
-const erased = z.object({ cases: z.int(), conversations: z.int(), emails: z.int(), files: z.int() })
+const counts = z.object({ cases: z.int(), conversations: z.int(), emails: z.int(), files: z.int() })
+const progress = z.object({ requestedAt: instant, finishedAt: instant.nullable(), total: z.int(), left: z.int() })
+const toErase = counts.extend({ erasure: progress.nullable() })
+const erased = counts.extend({ isFinished: z.boolean(), stays: z.array(z.string()) })
+
+/** What no erasure reaches; whoever asked for it is to be told. */
+const stays = [
+  'Backups that were made before now still hold the contact, until they are deleted.',
+  'Cases and conversations stay as numbers, times, queues and statuses, without words.',
+  'What other contacts wrote in cases of their own stays as they wrote it, also where they name or quote this one.',
+  'What was sent by mail or to other programs is with those who received it.',
+]
 
 function privacyRoutes(app: HttpApp, world: World): void {
   const config = { role: 'administrator' } as const
@@ -94,8 +105,19 @@ function privacyRoutes(app: HttpApp, world: World): void {
     method: 'GET',
     url: '/contacts/:id/erasure',
     config,
-    schema: { summary: 'What erasing a contact would take', tags, params, response: { 200: erased } },
-    handler: (request) => countContact(world, request.principal, request.params.id),
+    schema: { summary: 'What erasing a contact would take, and how far an erasure is', tags, params, response: { 200: toErase } },
+    handler: async (request) => {
+      const found = await countContact(world, request.principal, request.params.id)
+      const { erasure } = found
+      return {
+        ...found,
+        erasure: erasure && {
+          ...erasure,
+          requestedAt: erasure.requestedAt.toISOString(),
+          finishedAt: erasure.finishedAt?.toISOString() ?? null,
+        },
+      }
+    },
   })
   app.route({
     method: 'POST',
@@ -108,6 +130,6 @@ function privacyRoutes(app: HttpApp, world: World): void {
       body: z.object({ confirm: z.string().max(300) }),
       response: { 200: erased },
     },
-    handler: (request) => eraseContact(world, request.principal, request.params.id, request.body.confirm),
+    handler: async (request) => ({ ...(await eraseContact(world, request.principal, request.params.id, request.body.confirm)), stays }),
   })
 }

@@ -1,4 +1,5 @@
 /** Everything that happens by the clock, on one page. */
+import { continueErasures } from '../domain/contacts/erase-piece.ts'
 import { runDueConversations } from '../domain/conversations/run-due-conversations.ts'
 import { routeWaiting } from '../domain/emails/route-waiting.ts'
 import { tellMailHealth } from '../domain/mailboxes/mail-health.ts'
@@ -13,6 +14,7 @@ const schedule: { everyMs: number; act: (world: World) => Promise<unknown> }[] =
   { everyMs: 5000, act: (world) => routeWaiting(world) },
   { everyMs: 60_000, act: tellMailHealth },
   { everyMs: 5000, act: enqueueDueDeliveries },
+  { everyMs: 5000, act: continueErasures },
   // More often than daily, for a server that is restarted every night.
   { everyMs: 3_600_000, act: pruneDeliveries },
 ]

@@ -125,3 +125,6 @@ create table contact_erasure (
 );
 create index contact_erasure_contact on contact_erasure (contact_id, requested_at desc);
 create index contact_erasure_open on contact_erasure (requested_at) where finished_at is null;
+-- What is erased is looked for from the other side too.
+create index attachment_blob on attachment (blob_id);
+create index run_email on run (email_id) where email_id is not null;
