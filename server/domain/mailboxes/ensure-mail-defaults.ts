@@ -12,6 +12,8 @@ export async function ensureMailDefaults(tx: Tx, queueId: string): Promise<void>
     .selectFrom('template')
     .select('id')
     .where('purpose', '=', 'acknowledgement')
+    .where('is_active', '=', true)
+    .where((is) => is.or([is('queue_id', 'is', null), is('queue_id', '=', queueId)]))
     .orderBy('position')
     .orderBy('name')
     .executeTakeFirst()

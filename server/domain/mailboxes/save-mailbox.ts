@@ -84,6 +84,7 @@ export async function changeMailbox(world: World, principal: Principal, id: stri
       .where('id', '=', id)
       .execute()
     await followServer(tx, id, before.settings, after.settings)
+    if (after.queueId !== before.queueId) await ensureMailDefaults(tx, after.queueId)
     await recordChange(tx, world, principal, {
       what: 'mailbox',
       name: after.address,

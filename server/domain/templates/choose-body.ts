@@ -6,7 +6,8 @@ type Bodies = Template['bodies']
 /** @param languages wanted ones, the most wanted first, such as the contact's and then the queue's; null ones are passed over */
 export function chooseBody(bodies: Bodies, languages: (string | null | undefined)[]): { language: string; body: Bodies[string] } | null {
   const known = Object.keys(bodies)
-  for (const wanted of languages) {
+  // The order in which languages were written is not stored: without a wanted one it is English, which most people can read.
+  for (const wanted of [...languages, 'en']) {
     if (!wanted) continue
     const exact = known.find((language) => language.toLowerCase() === wanted.toLowerCase())
     const base = wanted.split('-')[0]?.toLowerCase()

@@ -54,12 +54,13 @@ test('what is no Liquid is said with its line; a text without end is ended', () 
   assert.ok(renderLiquid('{% include "/etc/passwd" %}', variables, 'html').problem)
 })
 
-test('the wanted language, its base, the next wanted, the first there is', () => {
-  const bodies = { en: { subject: 'e', html: '' }, de: { subject: 'd', html: '' } }
+test('the wanted language, its base, the next wanted, English, the first there is', () => {
+  const bodies = { de: { subject: 'd', html: '' }, en: { subject: 'e', html: '' } }
   const chosen = (languages: (string | null)[]) => chooseBody(bodies, languages)?.language
   assert.deepEqual(
     [chosen(['de']), chosen(['de-AT', 'en']), chosen(['fr', 'de']), chosen([null]), chosen(['fr'])],
     ['de', 'de', 'de', 'en', 'en'],
   )
+  assert.equal(chooseBody({ de: bodies.de }, ['fr'])?.language, 'de')
   assert.equal(chooseBody({}, ['en']), null)
 })
