@@ -27,6 +27,16 @@ test('E18: a new case is acknowledged once, marked as a program’s, with an emp
   assert.equal((await answers()).length, 1)
 })
 
+test('a contact is answered in their language, else in the one of the queue', async (t) => {
+  const { arrives, arrivesProven, answers, db } = await acknowledgingWorld(t)
+  await arrivesProven({})
+  await db.updateTable('contact').set({ locale: 'de-AT' }).where('email', '=', 'ada@post.example').execute()
+  await arrives({})
+  await arrives({ from: 'Bob <bob@post.example>' })
+  const texts = (await answers()).map(({ text }) => text ?? '')
+  for (const [at, words] of [/^Hello/, /^Guten Tag/, /^Hello/].entries()) assert.match(texts[at] ?? '', words)
+})
+
 test('a name that nothing proves is not sent anywhere', async (t) => {
   const { arrives, arrivesProven, answers } = await acknowledgingWorld(t)
   await arrives({ from: '"Call 0900 EVIL" <victim@else.example>' })

@@ -21,6 +21,7 @@ export interface Acknowledgement {
   context: MailContext & { place: MailPlace }
   templateId: string
   contactName: string | null
+  contactLanguage: string | null
 }
 
 const recentTemplates = recent((world) => readTemplates(world.db))
@@ -30,25 +31,10 @@ const hourMs = 3_600_000
  * Tells whoever wrote that the mail has come, once for a new case, in words of the queue alone: nothing that the sender wrote goes back, so that
  * nobody can have us send their words to others. Where it is not sent, the timeline says why. In the transaction that opened the case.
  */
-export async function acknowledge(tx: Tx, world: World, { caseRow, context, templateId, contactName }: Acknowledgement): Promise<void> {
-  const template = (await recentTemplates(world)).find(({ id, isActive }) => id === templateId && isActive)
+export async function acknowledge(tx: Tx, world: World, wanted: Acknowledgement): Promise<void> {
+  const { caseRow, context } = wanted
   const { place, read, recipients } = context
-  const chosen = template && chooseBody(template.bodies, [place.queue.settings.language])
-  const rendered =
-    chosen &&
-    renderBody(
-      chosen.body,
-      chosen.language,
-      variablesOf(
-        {
-          contact: { name: contactName, email: context.author },
-          case: { number: caseRow.number, title: null, values: caseRow.values },
-          queue: place.queue.name,
-          representative: null,
-        },
-        await recentFields(world),
-      ),
-    )
+  const rendered = await inWords(world, wanted)
   const to = answeredAddress(context)
   const own = await ownAddresses(world.db)
   const isOurs = (address: string) => own.includes(address.replace(/\+[^@]*@/, '@')) || own.includes(address)
@@ -88,6 +74,20 @@ export async function acknowledge(tx: Tx, world: World, { caseRow, context, temp
     sendAt: world.clock(),
     contentKey: `acknowledgement:${caseRow.id}`,
   })
+}
+
+async function inWords(world: World, { caseRow, context, templateId, contactName, contactLanguage }: Acknowledgement) {
+  const { queue } = context.place
+  const template = (await recentTemplates(world)).find(({ id, isActive }) => id === templateId && isActive)
+  const chosen = template && chooseBody(template.bodies, [contactLanguage, queue.settings.language])
+  if (!chosen) return null
+  const facts = {
+    contact: { name: contactName, email: context.author },
+    case: { number: caseRow.number, title: null, values: caseRow.values },
+    queue: queue.name,
+    representative: null,
+  }
+  return renderBody(chosen.body, chosen.language, variablesOf(facts, await recentFields(world)))
 }
 
 const mark = (language: string) =>

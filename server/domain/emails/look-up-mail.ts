@@ -37,6 +37,8 @@ export interface KnownContact {
   emailState: string | null
   name: string | null
   phone: string | null
+  /** The language that they chose elsewhere, such as `de-AT`. */
+  locale: string | null
   accountId: string | null
   account: string | null
 }
@@ -96,7 +98,7 @@ export async function lookUpMail(tx: Tx, world: World, { row, place, read, recip
       (select m.mentioned, e.case_id, e.people, e.bare_subject from email_mention m join email e on e.id = m.email_id
         where m.mentioned = any(${mentioned}::text[]) and e.case_id is not null and e.id <> ${emailId} and ${isOther} order by e.received_at limit 500) m) as mentions,
     ${numbers.length === 0 ? sql`null` : sql`(select json_agg(json_build_object('id', id, 'number', number)) from "case" where number = any(${numbers}::int[]))`} as cases,
-    (select json_build_object('id', id, 'emailState', email_state, 'name', name, 'phone', phone, 'accountId', account_id,
+    (select json_build_object('id', id, 'emailState', email_state, 'name', name, 'phone', phone, 'locale', locale, 'accountId', account_id,
         'account', (select name from account where id = contact.account_id)) from contact where lower(email) = ${author} and email is not null
       and (email_state = 'proven' or (kind = 'identified' and external_id is null)) order by email_state = 'proven' desc, created_at limit 1) as contact,
     (select json_build_object('id', id, 'name', name) from account where domain = ${author?.slice(author.lastIndexOf('@') + 1) ?? ''} limit 1) as account,

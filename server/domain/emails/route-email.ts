@@ -102,7 +102,7 @@ interface Writing {
 
 /** The mail's row and what follows on its case, in one statement where nothing unusual is to be done. */
 async function write(tx: Tx, world: World, ready: Ready, { caseId, words, writer, writes }: Writing): Promise<string | null> {
-  const { context, decision, found, sender, rule, wantedBy } = ready
+  const { context, facts, decision, found, sender, rule, wantedBy } = ready
   if (decision.do === 'open-case' && caseId !== null && writer) {
     const { opened, runId } = await openCaseFromMail(tx, world, {
       id: caseId,
@@ -123,6 +123,7 @@ async function write(tx: Tx, world: World, ready: Ready, { caseId, words, writer
         context: { ...context, place: context.place },
         templateId,
         contactName: provenName(ready, writer),
+        contactLanguage: facts.contact?.locale ?? null,
       })
     return runId
   }
