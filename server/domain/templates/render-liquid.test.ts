@@ -51,6 +51,8 @@ test('what is no Liquid is said with its line; a text without end is ended', () 
   assert.match(renderLiquid('one\n{{ contact.name', variables, 'html').problem ?? '', /^Line 2: .*\.$/)
   assert.match(renderLiquid('{{ contact.name | nosuch }}', variables, 'html').problem ?? '', /nosuch/)
   assert.ok(renderLiquid('{% for a in (1..100000) %}{% for b in (1..100000) %}x{% endfor %}{% endfor %}', variables, 'html').problem)
+  const doubled = '{% assign s = "x" %}{% for i in (1..30) %}{% assign s = s | append: s %}{% endfor %}{{ s }}'
+  assert.match(renderLiquid(doubled, variables, 'html').problem ?? '', /memory/)
   assert.ok(renderLiquid('{% include "/etc/passwd" %}', variables, 'html').problem)
 })
 

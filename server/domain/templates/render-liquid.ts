@@ -16,10 +16,11 @@ const marks: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', 
 const asHtml = (text: string) => text.replace(/[&<>"']/g, (mark) => marks[mark] ?? '')
 const isBlank = (value: unknown) => value === undefined || value === null || String(value).trim() === ''
 
-/** @param form `html`: what variables hold is text, and is shown as such; `line`: for a subject */
-export function renderLiquid(source: string, variables: Variables, form: 'html' | 'line'): RenderedText {
-  let isEmptySomewhere = false
-  let isHiddenSomewhere = false
+type Form = 'html' | 'line'
+
+/** One for each form: making an engine takes longer than rendering. Rendering never waits, so that no two texts are seen at once. */
+function watchingEngine(form: Form) {
+  const seen = { empty: false, hidden: false }
   const engine = new Liquid({
     ...limits,
     ownPropertyOnly: true,
@@ -30,22 +31,34 @@ export function renderLiquid(source: string, variables: Variables, form: 'html' 
     templates: {},
     outputEscape: (value: unknown) => {
       const text = value === undefined || value === null ? '' : String(value)
-      if (isBlank(text)) isEmptySomewhere = true
+      if (isBlank(text)) seen.empty = true
       return form === 'html' ? asHtml(text).replace(/\r?\n/g, '<br>') : text.replace(/\s+/g, ' ')
     },
   })
   // All that variables hold is shown as text, so that neither of these may change that.
   for (const name of ['raw', 'escape']) engine.registerFilter(name, (value: unknown) => value)
   for (const name of ['append', 'prepend'])
-    engine.registerFilter(name, (value: unknown, added: unknown) => {
-      if (isBlank(value)) isHiddenSomewhere = true
-      return name === 'append' ? `${value ?? ''}${added ?? ''}` : `${added ?? ''}${value ?? ''}`
+    engine.registerFilter(name, function (value: unknown, added: unknown) {
+      if (isBlank(value)) seen.hidden = true
+      const text = name === 'append' ? `${value ?? ''}${added ?? ''}` : `${added ?? ''}${value ?? ''}`
+      this.context.memoryLimit.use(text.length)
+      return text
     })
+  return { engine, seen }
+}
+
+const engines = { html: watchingEngine('html'), line: watchingEngine('line') }
+
+/** @param form `html`: what variables hold is text, and is shown as such; `line`: for a subject */
+export function renderLiquid(source: string, variables: Variables, form: Form): RenderedText {
+  const { engine, seen } = engines[form]
+  seen.empty = false
+  seen.hidden = false
   try {
     const text = String(engine.parseAndRenderSync(source, variables))
-    const fallback = isHiddenSomewhere ? earlyFallback : anyFallback
+    const fallback = seen.hidden ? earlyFallback : anyFallback
     const missing =
-      isEmptySomewhere || isHiddenSomewhere
+      seen.empty || seen.hidden
         ? namesIn(engine, source).filter((name) => isEmpty(variables, name) && !hasFallback(source, name, fallback))
         : []
     return { text: form === 'line' ? text.replace(/\s+/g, ' ').trim() : text, missing, problem: null }
