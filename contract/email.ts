@@ -33,8 +33,8 @@ export type EmailState = (typeof emailStates)[number]
 export const emailVias = ['imap', 'smtp', 'api', 'pipe', 'import', 'desk', 'agent'] as const
 export type EmailVia = (typeof emailVias)[number]
 
-/** Programs that write for us; null where a person did. Follow-ups and closing notices come with their rules. */
-export const automaticMails = ['acknowledgement'] as const
+/** What the agent writes by itself; null where a person did. */
+export const automaticMails = ['acknowledgement', 'follow-up', 'closing-notice', 'progress'] as const
 export type AutomaticMailKind = (typeof automaticMails)[number]
 
 /** How long a mail that was sent can still be taken back. */

@@ -162,8 +162,8 @@ export const triedRules = z.object({
   rules: z.array(z.object({ id, name: z.string(), isActive: z.boolean(), matches: z.boolean(), says: z.string(), isChosen: z.boolean() })),
 })
 
-/** What a template is for; follow-ups come with their rules. */
-export const templatePurposes = ['acknowledgement', 'reply'] as const
+/** What a template is for. */
+export const templatePurposes = ['acknowledgement', 'reply', 'follow-up', 'closing-notice', 'progress'] as const
 export const templateBody = z.object({ subject: z.string().max(400).default(''), html: z.string().max(100_000) })
 export const template = z.object({
   id,

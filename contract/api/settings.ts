@@ -122,11 +122,17 @@ export const conditionFact = z.object({
 })
 
 const openingDay = z.array(z.tuple([z.string().regex(/^\d\d:\d\d$/), z.string().regex(/^\d\d:\d\d$/)])).max(6)
+const weekdays = (from: string, to: string): [string, string][][] => Array.from({ length: 7 }, (_, day) => (day < 5 ? [[from, to]] : []))
 export const queueSettings = z.object({
   timeZone: z.string().max(60).default('UTC'),
   language: z.string().max(20).default('en'),
   /** Seven lists, Monday first, of opening and closing times; null: always open. */
   openingHours: z.array(openingDay).length(7).nullable().default(null),
+  /** Seven lists like the opening hours: when automatic mail leaves, holidays excepted. Where no opening hours are set, business time is this. */
+  sendingHours: z
+    .array(openingDay)
+    .length(7)
+    .default(() => weekdays('09:00', '17:00')),
   holidays: z.array(z.iso.date()).max(400).default([]),
   chat: z
     .object({

@@ -1,12 +1,14 @@
 /** The tables as the queries see them. The migrations are the truth; a test holds the two together. */
 import type { ColumnType, Generated, JSONColumnType } from 'kysely'
 import type { Correspondent, DraftBody, MailAuthentication } from '../../contract/api/emails.ts'
+import type { FollowUpSettings, SuggestedAction } from '../../contract/api/follow-ups.ts'
 import type { CreationRuleSettings, Template } from '../../contract/api/mail-settings.ts'
 import type { CaseStatus } from '../../contract/case.ts'
 import type { ConditionGroup } from '../../contract/condition.ts'
 import type { ConversationStatus, EndedBy } from '../../contract/conversation.ts'
 import type { EmailState, EmailVerdict, EmailVia } from '../../contract/email.ts'
 import type { FieldType, FieldValue, Option, OverridePolicy } from '../../contract/field.ts'
+import type { FollowUpKind, SequenceCode, SequenceState, SuggestedActionKind } from '../../contract/follow-up.ts'
 import type { Actor, TimelineKind, TimelineSubject } from '../../contract/timeline.ts'
 import type { Evidence } from '../domain/predictor.ts'
 
@@ -26,7 +28,7 @@ export interface AccountTable { id: string; name: string; domain: string | null;
 export interface ContactTable {
   id: string; kind: 'anonymous' | 'identified'; queue_id: string | null; external_id: string | null; token_hash: string | null; name: string | null; email: string | null
   email_state: 'claimed' | 'proven' | null; phone: string | null; locale: string | null; account_id: string | null; version: Default<number>; created_at: Date; updated_at: Date
-  email_bounced_at: Default<Date | null>; email_problem: Default<string | null>
+  email_bounced_at: Default<Date | null>; email_problem: Default<string | null>; follow_ups_declined_at: Default<Date | null>
 }
 export interface LookupTableTable { id: string; key: string; name: string; created_at: Date }
 export interface LookupRecordTable {
@@ -71,7 +73,7 @@ export interface CaseTable {
   origin: 'chat' | 'offline-form' | 'manual' | 'api' | 'import' | 'email'; opened_by: Json<Actor>; opened_by_run_id: string | null; automatic_from_conversation_id: string | null
   status_reason_set_by: Default<string>; owner_set_by: Default<string>
   seq: Default<number>; version: Default<number>; opened_at: Date; updated_at: Date; resolved_at: Date | null; waiting_since: Date | null; last_contact_at: Date | null
-  merged_into_id: Default<string | null>; reopened_by_mail_at: Default<Date[]>; erased_at: Default<Date | null>
+  merged_into_id: Default<string | null>; reopened_by_mail_at: Default<Date[]>; erased_at: Default<Date | null>; sequence_id: Default<string | null>; parent_id: Default<string | null>
 }
 export interface CaseConversationTable { case_id: string; conversation_id: string; linked_at: Date }
 /** What the agent proposes for a field and nobody has confirmed. */
@@ -83,7 +85,7 @@ export interface CaseFieldTable {
 export interface NoteTable { id: string; case_id: string; text: string; written_by: Json<Actor>; at: Date }
 export interface ResolutionTable {
   id: string; case_id: string; status_reason: string; summary: string; resolved_by: Json<Actor>; run_id: string | null; evidence: ColumnType<Evidence[], string | undefined, string>
-  at: Date; reopened_at: Date | null; reopened_by: NullableJson<Actor>
+  at: Date; reopened_at: Date | null; reopened_by: NullableJson<Actor>; sequence_id: Default<string | null>; rule_id: Default<string | null>
 }
 export type RunKind = 'creation' | 'update' | 'prefill' | 'resolution'
 export type RunTrigger = 'accept' | 'ongoing' | 'end' | 'wrap-up' | 'button' | 'retry' | 'choice' | 'offer' | 'offline-form' | 'email'
@@ -143,7 +145,7 @@ export interface EmailTable {
   authentication: NullableJson<MailAuthentication>; standing: 'contact' | 'participant' | 'representative' | 'stranger' | null; is_confirmed: Default<boolean>
   is_proven: Default<boolean>; opens_case: Default<boolean>; attempts: Default<number>
   author: NullableJson<Actor>; automatic: string | null; to_address: string | null; answers_email_id: string | null; awaits_contact: Default<boolean>
-  send_at: Date | null; sent_at: Date | null; lease_until: Date | null; failure: string | null; delivery: NullableJson<object>
+  send_at: Date | null; sent_at: Date | null; lease_until: Date | null; failure: string | null; delivery: NullableJson<object>; sequence_id: Default<string | null>; step: Default<number | null>
 }
 export interface ContactErasureTable {
   id: string; contact_id: string; requested_by: Json<Actor>; requested_at: Date; total: number
@@ -170,6 +172,28 @@ export interface TemplateTable {
 export interface EmailDraftTable {
   id: string; case_id: string; representative_id: string; answers_email_id: string | null; body: ColumnType<DraftBody, string, string>; version: Default<number>; updated_at: Date
 }
+export interface FollowUpRuleTable {
+  id: string; kind: FollowUpKind; name: string; position: number; is_active: Default<boolean>; status_reasons: string[]; condition: Json<ConditionGroup>
+  settings: ColumnType<FollowUpSettings, string, string>; version: Default<number>; active_since: Default<Date | null>; fell_back_at: Default<Date | null>
+  fell_back_reason: Default<string | null>
+}
+export interface FollowUpSequenceTable {
+  id: string; case_id: string; rule_id: string; state: SequenceState; settings: ColumnType<FollowUpSettings, string, string>; sent: Default<number>; waits_since: Date
+  due_at: Date | null; reason: Default<string>; code: Default<SequenceCode | ''>; started_at: Date; changed_at: Date; ended_at: Default<Date | null>; ended_by: NullableJson<Actor>
+}
+export interface FollowUpLookTable { case_id: string; at: Date }
+/** What a suggestion stands on: when each side last spoke, and the state of the case that its words name. */
+export interface SuggestionBasis { lastWordAt: string | null; lastContactAt: string | null; statusReason: string; ownerId: string | null; values: Record<string, FieldValue> }
+export interface SuggestionDraft { mail: SuggestedAction['mail']; resolution: SuggestedAction['resolution'] }
+export interface SuggestedActionTable {
+  id: string; case_id: string; sequence_id: string | null; action: SuggestedActionKind; state: 'open' | 'done' | 'dismissed' | 'withdrawn'; step: number | null
+  summary: string; reason: string; draft: NullableJson<SuggestionDraft>; basis: Json<SuggestionBasis>; created_at: Date; answered_at: Default<Date | null>
+  answered_by: NullableJson<Actor>; rating: Default<'up' | 'down' | null>; rating_note: Default<string>
+}
+export interface ActivityTable {
+  id: string; case_id: string; title: string; description: Default<string>; owner_id: string | null; due_at: Date | null; created_by: Json<Actor>; created_at: Date
+  done_at: Default<Date | null>; done_by: NullableJson<Actor>; version: Default<number>
+}
 export interface InvitationTable { token_hash: string; representative_id: string | null; purpose: string; expires_at: Date; used_at: Date | null }
 export interface SignInAttemptTable {
   key: string
@@ -188,4 +212,5 @@ export interface Schema {
   mailbox: MailboxTable; mailbox_folder: MailboxFolderTable; backlog_import: BacklogImportTable; email: EmailTable; email_raw: EmailRawTable; email_mention: EmailMentionTable
   email_delivery: EmailDeliveryTable; case_participant: CaseParticipantTable; case_merge: CaseMergeTable; case_join_suggestion: CaseJoinSuggestionTable
   record_creation_rule: RecordCreationRuleTable; template: TemplateTable; email_draft: EmailDraftTable; contact_erasure: ContactErasureTable
+  follow_up_rule: FollowUpRuleTable; follow_up_sequence: FollowUpSequenceTable; follow_up_look: FollowUpLookTable; suggested_action: SuggestedActionTable; activity: ActivityTable
 }
