@@ -241,12 +241,3 @@ export const closings = z.object({
   total: z.int(),
 })
 export const reopenClosings = z.object({ ids: z.array(id).min(1).max(500) })
-
-/** The demo world's clock. */
-export const demoClock = z.object({ now: instant, isAhead: z.boolean(), aheadMs: z.number() })
-export const moveDemoClock = z.object({
-  hours: z
-    .number()
-    .min(0.1)
-    .max(24 * 400),
-})
