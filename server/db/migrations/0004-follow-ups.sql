@@ -12,9 +12,11 @@ create index follow_up_rule_position on follow_up_rule (kind, position);
 create table follow_up_sequence (
   id uuid primary key, case_id uuid not null references "case"(id) on delete cascade, rule_id uuid not null references follow_up_rule(id) on delete cascade,
   state text not null check (state in ('waiting', 'suggested', 'paused', 'asking', 'ended')),
-  settings jsonb not null, sent integer not null default 0,
-  -- The word from which the present wait counts, and the present wait's end; null: nothing comes by the clock.
-  waits_since timestamptz not null, due_at timestamptz,
+  queue_id uuid not null references queue(id), settings jsonb not null, sent integer not null default 0,
+  -- The last word of a person that it knows of; from when the present wait counts; its end, null where nothing comes by the clock.
+  word_at timestamptz not null, waits_since timestamptz not null, due_at timestamptz,
+  -- What was left of the wait when a pause began.
+  left_ms bigint,
   reason text not null default '', code text not null default '', started_at timestamptz not null, changed_at timestamptz not null, ended_at timestamptz, ended_by jsonb
 );
 create unique index follow_up_sequence_open on follow_up_sequence (case_id) where ended_at is null;
