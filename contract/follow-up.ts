@@ -37,6 +37,7 @@ export const sequenceCodes = [
   'missing-fields',
   'open-children',
   'unreadable-mail',
+  'unconfirmed-sender',
   'sending-failed',
   'outcome-unknown',
   'no-mailbox',

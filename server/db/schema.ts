@@ -181,7 +181,7 @@ export interface FollowUpSequenceTable {
   id: string; case_id: string; rule_id: string; queue_id: string; state: SequenceState; settings: ColumnType<FollowUpSettings, string, string>; sent: Default<number>
   word_at: Date; waits_since: Date; left_ms: Default<number | null>; due_at: Date | null; reason: Default<string>; code: Default<SequenceCode | ''>; started_at: Date; changed_at: Date; ended_at: Default<Date | null>; ended_by: NullableJson<Actor>
 }
-export interface FollowUpLookTable { case_id: string; at: Date }
+export interface FollowUpLookTable { case_id: string; at: Date; rule_id: Default<string | null> }
 /** What a suggestion stands on: when each side last spoke, and the state of the case that its words name. */
 export interface SuggestionBasis { lastWordAt: string | null; lastContactAt: string | null; statusReason: string; ownerId: string | null; values: Record<string, FieldValue> }
 export interface SuggestionDraft { mail: SuggestedAction['mail']; resolution: SuggestedAction['resolution'] }

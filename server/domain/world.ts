@@ -11,6 +11,7 @@ import type { Mail } from '../mail/mail.ts'
 import type { ReplyKey } from '../mail/reply-token.ts'
 import type { Deliver } from './emails/delivery.ts'
 import type { WaitingMail } from './emails/mail-context.ts'
+import type { TextModel } from './follow-ups/text-model.ts'
 import type { Example, Predictor } from './predictor.ts'
 
 /** Background work by name; a job carries ids, never state, and its handler may run twice. */
@@ -63,6 +64,8 @@ export interface World {
   predictor: () => Promise<Predictor>
   /** The language model alone, whatever the settings choose, without a fallback: for the test button. */
   languageModel: () => Promise<Predictor>
+  /** Writes and reads mails of follow-ups where a language model is set up and allowed to; null where it is not. Left out: there is none. */
+  textModel?: () => Promise<TextModel | null>
   /** Learns from past cases, off the main thread; the bytes are stored, and `predictor` reads them back. */
   learn: (fields: Field[], examples: Example[]) => Promise<Uint8Array>
   enqueue: Enqueue

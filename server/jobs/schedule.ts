@@ -2,6 +2,7 @@
 import { continueErasures } from '../domain/contacts/erase-piece.ts'
 import { runDueConversations } from '../domain/conversations/run-due-conversations.ts'
 import { routeWaiting } from '../domain/emails/route-waiting.ts'
+import { runDueFollowUps } from '../domain/follow-ups/run-due.ts'
 import { tellMailHealth } from '../domain/mailboxes/mail-health.ts'
 import { recoverRuns } from '../domain/runs/claim-run.ts'
 import { enqueueDueDeliveries } from '../domain/webhooks/deliver-webhook.ts'
@@ -12,6 +13,7 @@ const schedule: { everyMs: number; act: (world: World) => Promise<unknown> }[] =
   { everyMs: 1000, act: runDueConversations },
   { everyMs: 5000, act: (world) => recoverRuns(world) },
   { everyMs: 5000, act: (world) => routeWaiting(world) },
+  { everyMs: 1000, act: runDueFollowUps },
   { everyMs: 60_000, act: tellMailHealth },
   { everyMs: 5000, act: enqueueDueDeliveries },
   { everyMs: 5000, act: continueErasures },

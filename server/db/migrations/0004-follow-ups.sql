@@ -25,7 +25,10 @@ create index follow_up_sequence_rule on follow_up_sequence (rule_id, started_at 
 create index follow_up_sequence_due on follow_up_sequence (due_at) where ended_at is null and due_at is not null;
 
 -- Cases that changed and that somebody waits on: looked at once more. Written in the transaction of the change, at most one a case.
-create table follow_up_look (case_id uuid primary key references "case"(id) on delete cascade, at timestamptz not null);
+-- With a rule: that rule takes the case although its wait began before the rule was switched on.
+create table follow_up_look (
+  case_id uuid primary key references "case"(id) on delete cascade, at timestamptz not null, rule_id uuid references follow_up_rule(id) on delete cascade
+);
 create index follow_up_look_at on follow_up_look (at);
 
 -- What the agent would do, for a person to say.

@@ -8,6 +8,7 @@ import type { CaseTable } from '../../db/schema.ts'
 import { together, type Write } from '../../db/together.ts'
 import type { ConversationRow } from '../conversations/lock-conversation.ts'
 import { type FieldDefinition, loadFields } from '../fields/load-fields.ts'
+import { lookAgainAtMain } from '../follow-ups/look-again.ts'
 import { announce, announcement } from '../timeline/announce.ts'
 import { entryOf, record } from '../timeline/record.ts'
 import { publishEvent } from '../webhooks/publish-event.ts'
@@ -93,6 +94,7 @@ export async function openCase(tx: Tx, world: World, open: OpenCase): Promise<Ca
   const [row] = await together<CaseRow>(tx, opened, [
     entryOf(tx, { subject: 'case', id, seq: 1 }, { kind: 'case-opened', actor: open.openedBy, at, data }),
     ...newFieldStates(tx, id, open.fieldStates, at),
+    lookAgainAtMain(at),
     ...(open.conversation ? [] : [announcement({ t: 'case', id, q: open.queueId, seq: 1 })]),
     ...(open.also ?? []),
   ])

@@ -2,6 +2,7 @@ import type { Actor } from '../../../contract/timeline.ts'
 import { newId } from '../../db/new-id.ts'
 import type { Tx } from '../../db/open.ts'
 import { inTransaction } from '../../db/transaction.ts'
+import type { Evidence } from '../predictor.ts'
 import type { Principal, World } from '../world.ts'
 import { mustBelongTo } from './change-status-reason.ts'
 import { type CaseRow, lockCase, mustAllow } from './lock-case.ts'
@@ -11,6 +12,10 @@ export interface Resolution {
   statusReason: string
   summary: string
   runId?: string | undefined
+  evidence?: Evidence[]
+  /** The waiting cycle that led to it. */
+  sequenceId?: string
+  ruleId?: string
 }
 
 /** A person resolves a case. */
@@ -33,6 +38,9 @@ export async function resolveLocked(tx: Tx, world: World, row: CaseRow, resoluti
       summary: resolution.summary,
       resolved_by: JSON.stringify(actor),
       run_id: resolution.runId ?? null,
+      evidence: JSON.stringify(resolution.evidence ?? []),
+      sequence_id: resolution.sequenceId ?? null,
+      rule_id: resolution.ruleId ?? null,
       at,
     })
     .execute()

@@ -9,6 +9,7 @@ import type { CaseTable } from '../../db/schema.ts'
 import { together, type Write } from '../../db/together.ts'
 import { NotFound } from '../errors.ts'
 import { type FieldDefinition, isFillable, loadFields } from '../fields/load-fields.ts'
+import { lookAgainAtMain } from '../follow-ups/look-again.ts'
 import { announce, announcement, type Hint } from '../timeline/announce.ts'
 import { entryOf } from '../timeline/record.ts'
 import { publishEvent } from '../webhooks/publish-event.ts'
@@ -58,6 +59,7 @@ export async function writeCase(tx: Tx, world: World, row: CaseRow, change: Case
       { kind: change.kind, actor: change.actor, at, data: change.data ?? {} },
     ),
     announcement(...hintsOf(row, queueAfter)),
+    lookAgainAtMain(at),
     ...(change.also ?? []),
   ])
   if (!updated) throw new NotFound('case')

@@ -4,6 +4,7 @@ import { searchTextOf } from '../cases/search-text.ts'
 import { announceCase } from '../cases/write-case.ts'
 import { orNone } from '../conversations/lock-conversation.ts'
 import { Invalid, NotFound } from '../errors.ts'
+import { lookAgainAtCasesOf } from '../follow-ups/look-again.ts'
 import { announce } from '../timeline/announce.ts'
 import { record } from '../timeline/record.ts'
 import type { Principal, World } from '../world.ts'
@@ -52,7 +53,12 @@ export async function editContact(world: World, principal: Principal, id: string
     if (edit.phone !== undefined && edit.phone !== row.phone) set.phone = edit.phone
     if (edit.accountId !== undefined && edit.accountId !== row.account_id) set.account_id = edit.accountId
     if (edit.email !== undefined && edit.email !== row.email)
-      Object.assign(set, { email: edit.email, email_state: edit.email === null ? null : 'claimed' })
+      Object.assign(set, {
+        email: edit.email,
+        email_state: edit.email === null ? null : 'claimed',
+        email_bounced_at: null,
+        email_problem: null,
+      })
     if (Object.keys(set).length === 0) return
     await tx
       .updateTable('contact')
@@ -60,6 +66,7 @@ export async function editContact(world: World, principal: Principal, id: string
       .where('id', '=', id)
       .execute()
     const changes = Object.entries(set).map(([field, to]) => ({ field, from: (row as Record<string, unknown>)[field] ?? null, to }))
+    await lookAgainAtCasesOf(tx, id, world.clock())
     await tellCases(tx, world, principal, id, { kind: 'contact-edited', data: { contactId: id, changes } }, set.account_id)
   })
 }
@@ -75,6 +82,7 @@ export async function proveAddress(world: World, principal: Principal, id: strin
       .set({ email_state: 'proven', updated_at: world.clock(), version: row.version + 1 })
       .where('id', '=', id)
       .execute()
+    await lookAgainAtCasesOf(tx, id, world.clock())
     await tellCases(tx, world, principal, id, { kind: 'address-confirmed', data: { contactId: id, email: row.email } })
   })
 }

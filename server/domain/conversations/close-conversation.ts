@@ -1,5 +1,6 @@
 import type { Tx } from '../../db/open.ts'
 import { inTransaction } from '../../db/transaction.ts'
+import { lookAgainAtCasesOf } from '../follow-ups/look-again.ts'
 import { type Principal, systemActor, type World } from '../world.ts'
 import { changeConversation } from './change-conversation.ts'
 import { type ConversationRow, decide, lockConversation, personOf } from './lock-conversation.ts'
@@ -16,5 +17,6 @@ export async function closeLocked(tx: Tx, world: World, row: ConversationRow, pr
   const at = world.clock()
   const actor = principal?.actor ?? systemActor
   await changeConversation(tx, row, { set: { ...next, closed_at: at, wrap_up_due_at: null }, kind: 'conversation-closed', actor, at })
+  await lookAgainAtCasesOf(tx, row.contact_id, at)
   await publishConversation(world, tx, 'conversation.closed', row.id)
 }

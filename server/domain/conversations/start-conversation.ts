@@ -2,6 +2,7 @@ import { newId } from '../../db/new-id.ts'
 import type { Tx } from '../../db/open.ts'
 import { inTransaction } from '../../db/transaction.ts'
 import { NotFound, Refused } from '../errors.ts'
+import { lookAgainAtCasesOf } from '../follow-ups/look-again.ts'
 import { findQueue } from '../queues/find-queue.ts'
 import { announce } from '../timeline/announce.ts'
 import { record } from '../timeline/record.ts'
@@ -37,6 +38,7 @@ export async function startConversation(world: World, start: StartConversation):
     const conversationId = live ?? (await insertConversation(tx, world, queue, start, contact.name ?? 'Visitor'))
     await fillContact(tx, world, queue, start)
     for (const message of live ? firstWords(start) : openingMessages(queue, start)) await storeMessage(tx, world, conversationId, message)
+    await lookAgainAtCasesOf(tx, start.contactId, world.clock())
     return { conversationId }
   })
 }

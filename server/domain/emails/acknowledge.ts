@@ -1,5 +1,3 @@
-import { sql } from 'kysely'
-import type { QueueMailSettings } from '../../../contract/api/mail-settings.ts'
 import type { Tx } from '../../db/open.ts'
 import type { CaseRow } from '../cases/lock-case.ts'
 import { recentFields } from '../fields/recent-fields.ts'
@@ -11,6 +9,8 @@ import { readTemplates } from '../templates/save-template.ts'
 import { variablesOf } from '../templates/template-variables.ts'
 import { record } from '../timeline/record.ts'
 import { agentActor, systemActor, type World } from '../world.ts'
+import { capsOf, countAutomatic } from './automatic-caps.ts'
+import { withMark } from './automatic-mark.ts'
 import type { MailContext } from './mail-context.ts'
 import type { MailPlace } from './mail-place.ts'
 import { whyNotAcknowledge } from './why-not-acknowledge.ts'
@@ -25,7 +25,6 @@ export interface Acknowledgement {
 }
 
 const recentTemplates = recent((world) => readTemplates(world.db))
-const hourMs = 3_600_000
 
 /**
  * Tells whoever wrote that the mail has come, once for a new case, in words of the queue alone: nothing that the sender wrote goes back, so that
@@ -45,7 +44,7 @@ export async function acknowledge(tx: Tx, world: World, wanted: Acknowledgement)
     isToUs: to !== null && isOurs(to),
     isAddressedToUs: recipients.some(isOurs) && [...read.mail.to, ...read.mail.cc].some(({ address }) => isOurs(address.toLowerCase())),
     isBacklog: context.row.details.isBacklog === true,
-    sent: await countSent(tx, world, caseRow.id, to ?? ''),
+    sent: await countAutomatic(tx, world, caseRow.id, to ?? ''),
     caps: capsOf(place.queue.settings.mail),
     missing: rendered?.missing ?? [],
     problem: rendered ? rendered.problem : 'It is gone, or switched off.',
@@ -64,7 +63,7 @@ export async function acknowledge(tx: Tx, world: World, wanted: Acknowledgement)
     cc: [],
     bcc: [],
     subject: rendered.subject,
-    html: place.queue.settings.mail.marksAutomaticMail ? `${rendered.html}<p><small>${mark(rendered.language)}</small></p>` : rendered.html,
+    html: withMark(rendered, place.queue.settings.mail.marksAutomaticMail),
     answers: context.row.id,
     quotes: false,
     attachmentIds: [],
@@ -90,28 +89,8 @@ async function inWords(world: World, { caseRow, context, templateId, contactName
   return renderBody(chosen.body, chosen.language, variablesOf(facts, await recentFields(world)))
 }
 
-const mark = (language: string) =>
-  language.startsWith('de') ? 'Diese Nachricht hat ein Programm geschrieben.' : 'A program wrote this message.'
-
 /** Reply-To only where a signature of the author's organisation covers it: else anybody could have our mail sent to anybody. */
 function answeredAddress({ read, author }: MailContext): string | null {
   const [replyTo] = read.mail.replyTo
   return read.authentication.isReplyToCovered && replyTo ? replyTo.address.toLowerCase() : author
-}
-
-const capsOf = (mail: QueueMailSettings) => ({
-  toAddressHour: mail.automaticPerAddressPerHour,
-  toAddressDay: mail.automaticPerAddressPerDay,
-  onCaseDay: mail.automaticPerCasePerDay,
-})
-
-async function countSent(tx: Tx, world: World, caseId: string, to: string) {
-  const now = world.clock().getTime()
-  const { rows } = await sql<{ toAddressHour: number; toAddressDay: number; onCaseDay: number }>`select
-    count(*) filter (where to_address = ${to} and received_at > ${new Date(now - hourMs)})::int as "toAddressHour",
-    count(*) filter (where to_address = ${to})::int as "toAddressDay", count(*) filter (where case_id = ${caseId})::int as "onCaseDay"
-    from email where automatic is not null and received_at > ${new Date(now - 24 * hourMs)} and (to_address = ${to} or case_id = ${caseId})`.execute(
-    tx,
-  )
-  return rows[0] ?? { toAddressHour: 0, toAddressDay: 0, onCaseDay: 0 }
 }

@@ -1,5 +1,6 @@
 import type { Tx } from '../../db/open.ts'
 import type { AutomaticMail } from '../../mail/automatic.ts'
+import { lookAgain } from '../follow-ups/look-again.ts'
 import { record } from '../timeline/record.ts'
 import { systemActor, type World } from '../world.ts'
 import type { MailFacts } from './look-up-mail.ts'
@@ -42,4 +43,5 @@ export async function noteReport(tx: Tx, world: World, { automatic, facts, caseI
   if (row?.email && addresses.includes(row.email.toLowerCase()))
     await tx.updateTable('contact').set({ email_bounced_at: at, email_problem: problem, updated_at: at }).where('id', '=', row.id).execute()
   await record(tx, { case: caseId }, { kind: 'address-bounced', actor: systemActor, at, data: { emailId, addresses, problem } })
+  await lookAgain(tx, caseId, at)
 }

@@ -2,6 +2,7 @@ import { type Selectable, sql } from 'kysely'
 import { type MailboxSettings, mailboxSettings } from '../../../contract/api/mail-settings.ts'
 import type { EmailTable } from '../../db/schema.ts'
 import { inTransaction } from '../../db/transaction.ts'
+import { lookAgain } from '../follow-ups/look-again.ts'
 import { openMailboxSecrets } from '../mailboxes/mailbox-secrets.ts'
 import { signInOf } from '../mailboxes/mailboxes-to-read.ts'
 import { readSetting } from '../settings/setting.ts'
@@ -12,6 +13,7 @@ import { systemActor, type World } from '../world.ts'
 import type { DeliveryAnswer } from './delivery.ts'
 import { readRawMail } from './raw-mail.ts'
 import { type SendingEnd, whatFollows } from './what-follows.ts'
+import { mayStillSend } from './withhold-follow-up.ts'
 
 export type OutgoingRow = Selectable<EmailTable>
 
@@ -40,6 +42,7 @@ export async function sendDueOf(world: World, mailboxId: string | null): Promise
   for (;;) {
     const row = await claim(world, mailboxId)
     if (!row) return
+    if (row === 'withheld') continue
     const end = whatFollows(await deliver(world, row), row, world.clock())
     await settle(world, row, end)
     // Where its server is away, the others need not be tried now.
@@ -47,13 +50,24 @@ export async function sendDueOf(world: World, mailboxId: string | null): Promise
   }
 }
 
-async function claim(world: World, mailboxId: string | null): Promise<OutgoingRow | undefined> {
+/** `withheld`: it is not to go out any more, or not now. */
+async function claim(world: World, mailboxId: string | null): Promise<OutgoingRow | 'withheld' | undefined> {
   const at = world.clock()
-  const { rows } =
-    await sql<OutgoingRow>`update email set state = 'sending', attempts = attempts + 1, lease_until = ${new Date(at.getTime() + leaseMs)}
-    where id = (select id from email where state = 'waiting' and send_at <= ${at} and mailbox_id is not distinct from ${mailboxId}
-      order by send_at limit 1 for update skip locked) returning *`.execute(world.db)
-  return rows[0]
+  return inTransaction(world.db, async (tx) => {
+    const due = tx.selectFrom('email').selectAll().where('state', '=', 'waiting').where('send_at', '<=', at)
+    const row = await due
+      .where(sql<boolean>`mailbox_id is not distinct from ${mailboxId}`)
+      .orderBy('send_at')
+      .limit(1)
+      .forUpdate()
+      .skipLocked()
+      .executeTakeFirst()
+    if (!row) return undefined
+    if (!(await mayStillSend(tx, world, row))) return 'withheld'
+    const claimed = { state: 'sending' as const, attempts: row.attempts + 1, lease_until: new Date(at.getTime() + leaseMs) }
+    await tx.updateTable('email').set(claimed).where('id', '=', row.id).execute()
+    return { ...row, ...claimed }
+  })
 }
 
 /** `local`: no server is set, and the mail stays in the local outbox. */
@@ -128,6 +142,7 @@ export async function tellCase(
         { case: row.case_id },
         { kind: isGood ? 'email-sent' : 'email-failed', actor: row.author ?? systemActor, at: world.clock(), data },
       )
+    if (row.case_id) await lookAgain(tx, row.case_id, world.clock())
     await publishEvent(world, tx, isGood ? 'email.sent' : 'email.failed', {
       email: { id: row.id, caseId: row.case_id, state: end.state, to: row.to_address, failure: end.failure },
     })

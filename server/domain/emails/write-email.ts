@@ -7,7 +7,7 @@ import { newId } from '../../db/new-id.ts'
 import type { Tx } from '../../db/open.ts'
 import type { MailEnvelope, Recipients } from '../../db/schema.ts'
 import { bareSubject } from '../../mail/bare-subject.ts'
-import { buildMail } from '../../mail/build-mail.ts'
+import { buildMail, type UnsubscribeLink } from '../../mail/build-mail.ts'
 import { threadHeaders } from '../../mail/reply-headers.ts'
 import { bounceAddress, messageIdWithToken, replyAddress } from '../../mail/token-places.ts'
 import { ownAddresses } from '../mailboxes/own-addresses.ts'
@@ -45,6 +45,10 @@ export interface OwnEmail {
   sendAt: Date
   /** The same mail written twice is one. */
   contentKey?: string
+  /** The step of a sequence that it is. */
+  sequence?: { id: string; step: number }
+  /** Where its reader can decline further ones (RFC 8058). */
+  unsubscribe?: UnsubscribeLink | null
 }
 
 /**
@@ -72,8 +76,11 @@ export async function writeEmail(tx: Tx, world: World, wanted: OwnEmail): Promis
     attachments: await readFiles(tx, wanted.attachmentIds, composed.html),
     answers: answered?.headers ?? null,
     quotes: null,
-    automatic: wanted.automatic && { kind: answered ? 'auto-replied' : 'auto-generated', loopMark: world.mail.loopMarks[0] ?? '' },
-    unsubscribe: null,
+    automatic: wanted.automatic && {
+      kind: wanted.automatic === 'acknowledgement' ? 'auto-replied' : 'auto-generated',
+      loopMark: world.mail.loopMarks[0] ?? '',
+    },
+    unsubscribe: wanted.unsubscribe ?? null,
   })
   const before = await insertEmail(tx, world, own, raw)
   if (before !== null) return before
@@ -134,12 +141,13 @@ async function insertEmail(tx: Tx, world: World, own: Own, raw: Uint8Array): Pro
   const { rows } = await sql<{ id: string }>`with stored as (
     insert into email (id, direction, state, via, mailbox_id, queue_id, case_id, contact_id, message_id, content_hash, size, envelope, received_at, written_at,
       from_address, from_name, recipients, subject, people, bare_subject, text, quoted, html, is_masked, details, is_confirmed,
-      author, automatic, to_address, answers_email_id, awaits_contact, send_at)
+      author, automatic, to_address, answers_email_id, awaits_contact, send_at, sequence_id, step)
     values (${id}, 'out', 'waiting', ${viaOf(wanted)}, ${wanted.place.mailboxId}, ${wanted.place.queue.id}, ${wanted.caseId},
       (select contact_id from "case" where id = ${wanted.caseId}), ${own.messageId}, ${own.contentHash}, ${raw.length}, ${JSON.stringify(own.envelope)}, ${now}, ${now},
       ${own.from.address.toLowerCase()}, ${own.from.name}, ${storableJson(recipients)}, ${composed.subject}, ${[...new Set(people)]},
       ${bareSubject(composed.subject).toLowerCase()}, ${composed.text}, ${composed.quoted}, ${composed.html}, ${composed.isMasked}, ${JSON.stringify(details)}, true,
-      ${JSON.stringify(wanted.author)}, ${wanted.automatic}, ${own.all[0]?.address.toLowerCase() ?? null}, ${wanted.answers}, ${wanted.awaitsContact}, ${wanted.sendAt})
+      ${JSON.stringify(wanted.author)}, ${wanted.automatic}, ${own.all[0]?.address.toLowerCase() ?? null}, ${wanted.answers}, ${wanted.awaitsContact}, ${wanted.sendAt},
+      ${wanted.sequence?.id ?? null}, ${wanted.sequence?.step ?? null})
     on conflict (message_id, content_hash, scope) do nothing returning id),
     mentioned as (insert into email_mention (mentioned, email_id) select m, stored.id from stored, unnest(${mentions}::text[]) as m),
     raw as (insert into email_raw (email_id, position, bytes) select id, 0, ${fitsOneRow(packed) ? packed : Buffer.alloc(0)}::bytea from stored where ${fitsOneRow(packed)})

@@ -1,5 +1,6 @@
 import type { AgentSettings } from '../../../contract/api/settings.ts'
 import { inTransaction } from '../../db/transaction.ts'
+import { lookAgainAtPaused } from '../follow-ups/look-again.ts'
 import { announce } from '../timeline/announce.ts'
 import { record } from '../timeline/record.ts'
 import type { Principal, World } from '../world.ts'
@@ -32,6 +33,7 @@ export async function pauseAgent(world: World, principal: Principal, isPaused: b
       at: world.clock(),
       data: { queue: queue?.name ?? null },
     })
+    if (!isPaused) await lookAgainAtPaused(tx, world.clock())
     await announce(tx, { t: 'settings' })
     return after
   })
