@@ -1,14 +1,6 @@
 import { z } from 'zod'
-import {
-  agentSettings,
-  createStatusReason,
-  editLanguageModel,
-  editQuickReply,
-  languageModelTest,
-  languageModelView,
-  quickReply,
-  statusReason,
-} from '../../contract/api/settings.ts'
+import { editLanguageModel, languageModelTest, languageModelView } from '../../contract/api/language-model.ts'
+import { agentSettings, createStatusReason, editQuickReply, quickReply, statusReason } from '../../contract/api/settings.ts'
 import { id } from '../../contract/api/shared.ts'
 import { addStatusReason, readStatusReasons, removeStatusReason } from '../domain/cases/save-status-reason.ts'
 import { readModel, requestTraining } from '../domain/learning/request-training.ts'

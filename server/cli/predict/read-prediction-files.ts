@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { gunzipSync } from 'node:zlib'
 import { z } from 'zod'
-import { languageModelSettings } from '../../../contract/api/settings.ts'
+import { languageModelSettings } from '../../../contract/api/language-model.ts'
 import { fieldTypes, fieldValueSchema, optionSchema } from '../../../contract/field.ts'
 import { formatAsPattern } from '../../../contract/field-format.ts'
 import type { FieldDefinition } from '../../domain/fields/load-fields.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type editLanguageModel, languageModelSettings } from '../../../contract/api/settings.ts'
+import { type editLanguageModel, languageModelSettings } from '../../../contract/api/language-model.ts'
 import type { Database, Tx } from '../../db/open.ts'
 import { inTransaction } from '../../db/transaction.ts'
 import type { Principal, World } from '../world.ts'

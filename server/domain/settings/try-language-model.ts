@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { languageModelTest } from '../../../contract/api/settings.ts'
+import type { languageModelTest } from '../../../contract/api/language-model.ts'
 import { PredictorError } from '../predictor.ts'
 import type { World } from '../world.ts'
 import { viewLanguageModel } from './language-model.ts'

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { languageModelView } from '../../../../contract/api/settings.ts'
+import type { languageModelView } from '../../../../contract/api/language-model.ts'
 
 export const providers = ['openai-compatible', 'anthropic', 'azure', 'ollama'] as const
 
