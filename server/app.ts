@@ -13,35 +13,12 @@ import { firstAdministratorLink } from './domain/representatives/invite.ts'
 import { readSetup } from './domain/representatives/read-setup.ts'
 import { recoverRuns } from './domain/runs/claim-run.ts'
 import type { World } from './domain/world.ts'
-import apiKeyRoutes from './http/api-keys.ts'
-import attachmentsRoutes from './http/attachments.ts'
-import auditRoutes from './http/audit.ts'
-import botApiRoutes from './http/bot-api.ts'
-import botsRoutes from './http/bots.ts'
+import { apiRoutes } from './http/api-routes.ts'
 import { buildServer } from './http/build-server.ts'
-import casesRoutes from './http/cases.ts'
-import contactsRoutes from './http/contacts.ts'
-import conversationsRoutes from './http/conversations.ts'
-import creationRuleRoutes from './http/creation-rules.ts'
 import demoPage from './http/demo.ts'
-import draftRoutes from './http/drafts.ts'
-import emailRoutes from './http/emails.ts'
-import fieldsRoutes from './http/fields.ts'
-import type { HttpApp, RouteModule } from './http/http-app.ts'
-import invitationRoutes from './http/invitations.ts'
+import type { HttpApp } from './http/http-app.ts'
 import type { RateLimits } from './http/limit-rate.ts'
-import mailboxesRoutes from './http/mailboxes.ts'
-import { meRoutes } from './http/me.ts'
-import queuesRoutes from './http/queues.ts'
 import { receiveEmailRoutes } from './http/receive-email.ts'
-import representativeRoutes from './http/representatives.ts'
-import runsRoutes from './http/runs.ts'
-import securitySettingsRoutes from './http/security-settings.ts'
-import sendingRoutes from './http/sending.ts'
-import settingsRoutes from './http/settings.ts'
-import templateRoutes from './http/templates.ts'
-import webhookRoutes from './http/webhooks.ts'
-import widgetRoutes from './http/widget.ts'
 import { importPiece } from './intake/imap/import-piece.ts'
 import { startImapReader } from './intake/imap/start-imap-reader.ts'
 import { type SmtpReceiver, startSmtpReceiver } from './intake/smtp/start-smtp-receiver.ts'
@@ -163,7 +140,7 @@ async function buildWeb(config: Config, world: World, onError: (error: unknown) 
       folders: { desk: join(top, 'dist/desk'), widget: join(top, 'dist/widget') },
     },
     routes: [
-      ...apiRoutes(world),
+      ...apiRoutes(world, version),
       receiveEmailRoutes(config.mailSize),
       deskLiveRoutes(desks),
       widgetLiveRoutes(widgets),
@@ -198,34 +175,6 @@ async function openSmtp(config: Config, world: World, onError: (error: unknown) 
   noteSmtpPort(config.dataFolder, receiver.port)
   return receiver
 }
-
-/** What people and integrators use. */
-const apiRoutes = (world: World): RouteModule[] => [
-  meRoutes({ isDemo: async () => (await readSetup(world.db)).isDemo, version }),
-  conversationsRoutes,
-  casesRoutes,
-  runsRoutes,
-  contactsRoutes,
-  draftRoutes,
-  sendingRoutes,
-  templateRoutes,
-  emailRoutes,
-  creationRuleRoutes,
-  fieldsRoutes,
-  queuesRoutes,
-  settingsRoutes,
-  representativeRoutes,
-  invitationRoutes,
-  securitySettingsRoutes,
-  auditRoutes,
-  apiKeyRoutes,
-  webhookRoutes,
-  attachmentsRoutes,
-  botsRoutes,
-  mailboxesRoutes,
-  widgetRoutes,
-  botApiRoutes,
-]
 
 /** What the operator reads first: the demo sign-ins, or the one-time link of the first administrator. */
 async function greet(world: World, smtpPort: number | undefined): Promise<void> {

@@ -52,6 +52,7 @@ export const webhookEvents = [
   'email.failed',
   'mailbox.failing',
   'mailbox.recovered',
+  'follow-up-rule.fell-back',
   'conversation.started',
   'conversation.accepted',
   'conversation.ended',

@@ -1,6 +1,7 @@
 import type { Actor } from '../../../contract/timeline.ts'
 import type { Tx } from '../../db/open.ts'
 import { inTransaction } from '../../db/transaction.ts'
+import { fallBackIfReopened } from '../follow-ups/fall-back.ts'
 import type { Principal, World } from '../world.ts'
 import { type CaseRow, lockCase, mustAllow } from './lock-case.ts'
 import { writeCase } from './write-case.ts'
@@ -14,12 +15,14 @@ export async function reopenCase(world: World, principal: Principal, id: string)
 export async function reopenLocked(tx: Tx, world: World, row: CaseRow, actor: Actor): Promise<void> {
   mustAllow(row, 'reopen')
   const at = world.clock()
-  await tx
+  const undone = await tx
     .updateTable('resolution')
     .set({ reopened_at: at, reopened_by: JSON.stringify(actor) })
     .where('case_id', '=', row.id)
     .where('reopened_at', 'is', null)
+    .returning('rule_id')
     .execute()
+  for (const { rule_id: ruleId } of undone) if (ruleId) await fallBackIfReopened(tx, world, ruleId)
   await writeCase(tx, world, row, {
     kind: 'case-reopened',
     actor,

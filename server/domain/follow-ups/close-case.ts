@@ -1,19 +1,19 @@
 import { isEmptyValue } from '../../../contract/same-value.ts'
+import type { Actor } from '../../../contract/timeline.ts'
 import type { Tx } from '../../db/open.ts'
 import type { CaseRow } from '../cases/lock-case.ts'
 import { resolveLocked } from '../cases/resolve-case.ts'
 import { loadFields } from '../fields/load-fields.ts'
 import type { Evidence } from '../predictor.ts'
-import { agentActor, type World } from '../world.ts'
+import type { World } from '../world.ts'
 import { composeResolution } from './compose-resolution.ts'
 import { draftFollowUp } from './draft-follow-up.ts'
 import type { SequenceNow } from './follow-up-question.ts'
 import type { CaseAround } from './read-question.ts'
-import type { WrittenText } from './text-model.ts'
 import { whyNotSend, writeFollowUp } from './write-follow-up.ts'
 
 export interface Closing {
-  statusReason: 'no-response' | 'solved'
+  statusReason: string
   summary: string
   evidence: Evidence[]
 }
@@ -58,21 +58,24 @@ export async function composeClosing(
 }
 
 /**
- * The agent resolves a case, in the caller's transaction, on its locked row: resolution and closing notice, or nothing. The notice is left out
- * where it cannot be sent, and the case closes all the same.
+ * Resolves a case after a waiting cycle, in the caller's transaction, on its locked row: the agent, or a person who said so. The closing notice
+ * is left out where it cannot be sent, and the case closes all the same.
  */
-export async function closeByAgent(
+export async function closeCase(
   tx: Tx,
   world: World,
   row: CaseRow,
-  { around, sequence, closing, written }: { around: CaseAround; sequence: SequenceNow; closing: Closing; written: WrittenText | null },
+  wanted: { around: CaseAround; sequence: Pick<SequenceNow, 'id' | 'ruleId' | 'settings'>; closing: Closing; actor: Actor },
 ): Promise<void> {
+  const { around, sequence, closing, actor } = wanted
   const { closingNoticeId } = sequence.settings
   if (closingNoticeId !== null && closing.statusReason === 'no-response') {
     const text = { kind: 'template' as const, templateId: closingNoticeId, instruction: '' }
-    const draft = await draftFollowUp(tx, { row, around, purpose: 'closing-notice', text, written, representative: null })
+    const draft = await draftFollowUp(tx, { row, around, purpose: 'closing-notice', text, written: null, representative: null })
     if ((await whyNotSend(tx, world, row, around, draft)) === null)
       await writeFollowUp(tx, world, row, { around, draft, purpose: 'closing-notice', sequenceId: sequence.id, step: 0 })
   }
-  await resolveLocked(tx, world, row, { ...closing, sequenceId: sequence.id, ruleId: sequence.ruleId }, agentActor)
+  // Only what the agent closed by itself counts as the rule's closing.
+  const isAutomatic = actor.kind === 'agent'
+  await resolveLocked(tx, world, row, { ...closing, sequenceId: sequence.id, ...(isAutomatic && { ruleId: sequence.ruleId }) }, actor)
 }

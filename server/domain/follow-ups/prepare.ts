@@ -25,11 +25,11 @@ interface Open {
 }
 
 /** Reads the reply that nobody has read yet, and has the language model write where the next step's text is to be generated. */
-export async function prepare(world: World, caseId: string): Promise<Prepared> {
+export async function prepare(world: World, caseId: string, { isPushed = false } = {}): Promise<Prepared> {
   const open = await readOpen(world, caseId)
   if (!open) return nothingPrepared
   const keepReading = open.reply ? await keepReply(world, caseId, open.reply) : nothingPrepared.keepReading
-  return open.generates ? { ...(await write(world, caseId)), keepReading } : { ...nothingPrepared, keepReading }
+  return open.generates ? { ...(await write(world, caseId, isPushed)), keepReading } : { ...nothingPrepared, keepReading }
 }
 
 async function readOpen(world: World, caseId: string): Promise<Open | undefined> {
@@ -42,13 +42,13 @@ async function readOpen(world: World, caseId: string): Promise<Open | undefined>
   return rows[0]
 }
 
-async function write(world: World, caseId: string): Promise<Pick<Prepared, 'written' | 'isFor'>> {
+async function write(world: World, caseId: string, isPushed: boolean): Promise<Pick<Prepared, 'written' | 'isFor'>> {
   const model = await world.textModel?.()
   if (!model) return nothingPrepared
   const wanted = await inTransaction(world.db, async (tx) => {
     const row = await tx.selectFrom('case').selectAll().where('id', '=', caseId).executeTakeFirst()
     if (!row) return null
-    const { question, around } = await readQuestion(tx, world, row)
+    const { question, around } = await readQuestion(tx, world, row, { isPushed })
     const { sequence } = question
     const text = sequence?.settings.steps[sequence.kind === 'progress' ? 0 : sequence.sent]?.text
     if (!sequence || text?.kind !== 'generated' || nextStep(question).do !== 'write') return null

@@ -6,7 +6,7 @@ import type { SuggestionDraft } from '../../db/schema.ts'
 import type { CaseRow } from '../cases/lock-case.ts'
 import { record } from '../timeline/record.ts'
 import { agentActor, type World } from '../world.ts'
-import { closeByAgent, composeClosing } from './close-case.ts'
+import { closeCase, composeClosing } from './close-case.ts'
 import { draftFollowUp, type FollowUpDraft } from './draft-follow-up.ts'
 import { changeSequence as change, endSequence as finish } from './end-sequence.ts'
 import type { FollowUpQuestion, NextStep, SequenceNow } from './follow-up-question.ts'
@@ -172,7 +172,7 @@ async function close(
   sequence: SequenceNow,
   step: Extract<NextStep, { do: 'close' }>,
 ): Promise<boolean> {
-  const { row, question, around, written } = at
+  const { row, question, around } = at
   if (step.isSuggested && sequence.state === 'suggested') return false
   const closing = await composeClosing(tx, row, around, sequence, step.statusReason)
   if (step.isSuggested) {
@@ -187,7 +187,7 @@ async function close(
   }
   await withdrawSuggestion(tx, world, row, 'The case was closed.')
   await finish(tx, world, at, sequence, step.code, step.code === 'confirmed' ? 'The contact confirmed.' : 'Nobody has answered.')
-  await closeByAgent(tx, world, row, { around, sequence, closing, written })
+  await closeCase(tx, world, row, { around, sequence, closing, actor: agentActor })
   return false
 }
 
