@@ -1,6 +1,7 @@
 /** Conditions of rules: and/or groups over facts of case, contact, conversation and channel. Plain data, safe to evaluate. */
 import { z } from 'zod'
 import type { FieldValue } from './field.ts'
+import { mentionsOneOf } from './mentions.ts'
 
 export const conditionOperators = [
   'is',
@@ -14,6 +15,7 @@ export const conditionOperators = [
   'is-not-empty',
   'is-more-than',
   'is-less-than',
+  'mentions-one-of',
 ] as const
 export type ConditionOperator = (typeof conditionOperators)[number]
 
@@ -81,6 +83,8 @@ function testHolds(test: ConditionTest, facts: Facts): boolean {
       return compare(found, wanted) > 0
     case 'is-less-than':
       return compare(found, wanted) < 0
+    case 'mentions-one-of':
+      return mentionsOneOf(String(plain(found) ?? ''), listOf(wanted).map(String))
   }
 }
 

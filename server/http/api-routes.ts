@@ -13,6 +13,7 @@ import creationRuleRoutes from './creation-rules.ts'
 import draftRoutes from './drafts.ts'
 import emailRoutes from './emails.ts'
 import fieldsRoutes from './fields.ts'
+import followUpGuardRoutes from './follow-up-guard.ts'
 import followUpRuleRoutes from './follow-up-rules.ts'
 import followUpRoutes from './follow-ups.ts'
 import type { RouteModule } from './http-app.ts'
@@ -41,6 +42,7 @@ export const apiRoutes = (world: World, version: string): RouteModule[] => [
   emailRoutes,
   creationRuleRoutes,
   followUpRuleRoutes,
+  followUpGuardRoutes,
   followUpRoutes,
   fieldsRoutes,
   queuesRoutes,

@@ -152,9 +152,15 @@ const waiting: Step = (question, sequence) => {
 
 const keep = ({ waitsSince, wordAt }: SequenceNow) => ({ waitsSince, wordAt })
 
+/** What was due within the hours in which mail leaves goes out a little later too. */
+const graceMs = 15 * minute
+
 const night: Step = ({ now, hours, isPushed }, sequence) => {
   const leaves = nextSendingTime(now, hours)
-  return isPushed || leaves <= now ? undefined : { ...keep(sequence), do: 'wait', code: 'due-later', reason: '', dueAt: leaves }
+  const isJustDue = sequence.dueAt !== null && now.getTime() - sequence.dueAt.getTime() <= graceMs
+  return isPushed || isJustDue || leaves <= now
+    ? undefined
+    : { ...keep(sequence), do: 'wait', code: 'due-later', reason: '', dueAt: leaves }
 }
 
 const act: Step = (question, sequence) => {
@@ -207,8 +213,12 @@ function begin(question: FollowUpQuestion): NextStep {
   const from = rule.kind === 'progress' ? toldFrom(question, rule.activeSince) : chasedFrom(question)
   if (!from) return nothing
   if (previous && isFinal.has(previous.code) && previous.endedAt >= from) return nothing
-  // E53: what was over counts anew from there.
-  const since = [from, ...(previous ? [previous.endedAt] : []), ...(rule.takesOld ? [question.now] : [])]
+  // E53: what was over counts anew, from when the case waits again.
+  const since = [
+    from,
+    ...(previous ? [previous.endedAt, question.waitingSince ?? previous.endedAt] : []),
+    ...(rule.takesOld ? [question.now] : []),
+  ]
   const waitsSince = new Date(Math.max(...since.map((one) => one.getTime())))
   const wait = nextWait(rule.kind, rule.settings, 0)
   return { do: 'start', ruleId: rule.id, waitsSince, dueAt: wait && dueAfter(waitsSince, wait, hours) }

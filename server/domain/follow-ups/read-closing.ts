@@ -5,10 +5,19 @@ import type { Tx } from '../../db/open.ts'
 import type { CaseRow } from '../cases/lock-case.ts'
 import { loadFields } from '../fields/load-fields.ts'
 import type { ClosingNow, FollowUpQuestion, SequenceNow } from './follow-up-question.ts'
+import { dueAfter } from './next-step.ts'
 
 /** What stands in the way of closing a case (E47, E48). */
-export async function readClosing(tx: Tx, row: CaseRow, sequence: SequenceNow, { contact, now }: FollowUpQuestion): Promise<ClosingNow> {
-  const since = sequence.dueAt ?? now
+export async function readClosing(
+  tx: Tx,
+  row: CaseRow,
+  sequence: SequenceNow,
+  { contact, now, hours }: FollowUpQuestion,
+): Promise<ClosingNow> {
+  const { closingWait } = sequence.settings
+  const due = closingWait && dueAfter(sequence.waitsSince, closingWait, hours)
+  // Looking again in a minute moves the row's own due time.
+  const since = due && due <= now ? due : (sequence.dueAt ?? now)
   const fields = await loadFields(tx)
   const needed = fields.filter(({ key, isMandatory }) => isMandatory || sequence.settings.resolutionNeeds.includes(key))
   const children = await tx

@@ -10,6 +10,7 @@ import { agentSettingsOf } from '../settings/agent-settings.ts'
 import { factsAround, valueFacts } from '../updates/case-facts.ts'
 import type { Queue, World } from '../world.ts'
 import type { FollowUpQuestion, RuleNow, SequenceNow } from './follow-up-question.ts'
+import { isGuarded } from './guard.ts'
 import { hasNextMail } from './next-step.ts'
 import { readClosing } from './read-closing.ts'
 import { ruleOf } from './read-rules.ts'
@@ -87,7 +88,7 @@ export async function readQuestion(
     hasStrangersWord: sequence !== null && spoken.stranger_at !== null && spoken.stranger_at > sequence.wordAt,
     isConversationLive: spoken.is_live,
     isAgentPaused: agent.isPaused || agent.pausedQueueIds.includes(row.queue_id),
-    isGuarded: false,
+    isGuarded: await isGuarded(tx, row, facts),
     hasMailbox: (await queueMailbox(tx, row.queue_id)) !== null,
     newestMail: sequence && (await readNewestMail(tx, sequence.id)),
     isPushed,

@@ -6,7 +6,18 @@ export type FactType = 'text' | 'choice' | 'number' | 'boolean' | 'date'
 
 /** Operators that make sense for a fact, in the order in which people look for them. */
 export const operatorsOf: Record<FactType, readonly ConditionOperator[]> = {
-  text: ['is', 'is-not', 'contains', 'does-not-contain', 'starts-with', 'is-one-of', 'is-none-of', 'is-empty', 'is-not-empty'],
+  text: [
+    'is',
+    'is-not',
+    'contains',
+    'does-not-contain',
+    'starts-with',
+    'is-one-of',
+    'is-none-of',
+    'mentions-one-of',
+    'is-empty',
+    'is-not-empty',
+  ],
   choice: ['is', 'is-not', 'is-one-of', 'is-none-of', 'starts-with', 'contains', 'is-empty', 'is-not-empty'],
   number: ['is', 'is-not', 'is-more-than', 'is-less-than', 'is-empty', 'is-not-empty'],
   boolean: ['is', 'is-empty', 'is-not-empty'],
@@ -14,7 +25,7 @@ export const operatorsOf: Record<FactType, readonly ConditionOperator[]> = {
 }
 
 export const takesNoValue = (operator: string) => operator === 'is-empty' || operator === 'is-not-empty'
-export const takesList = (operator: string) => operator === 'is-one-of' || operator === 'is-none-of'
+export const takesList = (operator: string) => ['is-one-of', 'is-none-of', 'mentions-one-of'].includes(operator)
 
 export function queryFromCondition(group: ConditionGroup): RuleGroupType {
   return {
