@@ -1,6 +1,12 @@
 /** The stories of silence: what the agent does while nobody answers. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { editCase } from '../../server/domain/cases/edit-case.ts'
+import { holdCase, releaseCase } from '../../server/domain/cases/hold-case.ts'
+import { reopenCase } from '../../server/domain/cases/reopen-case.ts'
+import { answerOutcome } from '../../server/domain/emails/answer-outcome.ts'
+import { mailboxesDue, sendDueOf } from '../../server/domain/emails/send-due.ts'
+import { runDueFollowUps } from '../../server/domain/follow-ups/run-due.ts'
 import { followUpWorld } from '../support/follow-up-world.ts'
 
 const textOf = (raw = '') => raw.replace(/=\r?\n/g, '')
@@ -31,4 +37,244 @@ test('the contact stays silent: two follow-ups, a notice, and the case is closed
   const raw = textOf(followUps()[0]?.raw)
   assert.match(raw, /Auto-Submitted: auto-generated/)
   assert.match(raw, /In-Reply-To:\s+</)
+})
+
+test('E43: thanks, but still trying: the sequence stops, and nothing is closed', async (t) => {
+  const { waitingCase, days, replies, followUps, aCase, sequenceOf, suggestionOf } = await followUpWorld(t)
+  const caseId = await waitingCase()
+  await replies('Thank you! I will try the new bulb tonight and let you know.')
+  await days(20)
+  assert.equal((await sequenceOf(caseId))?.code, 'answered')
+  assert.deepEqual(
+    [(await aCase(caseId)).status, (await aCase(caseId)).status_reason, followUps().length],
+    ['active', 'contact-replied', 0],
+  )
+  assert.equal((await suggestionOf(caseId))?.action, undefined)
+})
+
+test('E43: a reply that confirms lets the agent resolve, with the words as evidence', async (t) => {
+  const { waitingCase, works, replies, aCase, db, sequenceOf } = await followUpWorld(t)
+  const caseId = await waitingCase()
+  const reply = await replies('It works now, thank you. You can close the ticket.')
+  await works()
+  assert.deepEqual([(await aCase(caseId)).status, (await aCase(caseId)).status_reason], ['resolved', 'solved'])
+  assert.equal((await sequenceOf(caseId))?.code, 'confirmed')
+  const resolution = await db.selectFrom('resolution').selectAll().where('case_id', '=', caseId).executeTakeFirstOrThrow()
+  assert.equal(resolution.evidence[0]?.message, reply.id)
+  assert.match(resolution.summary, /confirmed on Nov 23, 2026 that it is solved: “It works now/)
+})
+
+test('E37: a confirmation without proof of who wrote it resolves nothing, and asks a person', async (t) => {
+  const { waitingCase, works, hours, arrives, sent, aCase, suggestionOf } = await followUpWorld(t)
+  const caseId = await waitingCase()
+  await hours(1)
+  const answers = /^Message-ID:\s+<([^>]+)>/im.exec(sent.at(-1)?.raw ?? '')?.[1] ?? ''
+  await arrives({ text: 'It works now, thank you. You can close the ticket.', subject: 'Re: The lamp', answers })
+  await works()
+  assert.equal((await aCase(caseId)).status, 'active')
+  assert.equal((await suggestionOf(caseId))?.action, 'resolve-case')
+})
+
+test('E43: a reply that it is still broken asks a person to answer', async (t) => {
+  const { waitingCase, works, replies, aCase, suggestionOf, days, followUps } = await followUpWorld(t)
+  const caseId = await waitingCase()
+  await replies('It still does not work, the lamp stays dark.')
+  await works()
+  const suggestion = await suggestionOf(caseId)
+  assert.equal(suggestion?.action, 'reply-to-customer')
+  assert.match(suggestion?.summary ?? '', /The contact last answered today/)
+  await days(20)
+  assert.deepEqual([(await aCase(caseId)).status, followUps().length], ['active', 0])
+})
+
+test('E16: an out-of-office changes nothing: the wait goes on, and the follow-up goes out', async (t) => {
+  const { waitingCase, days, replies, followUps, aCase, sequenceOf } = await followUpWorld(t)
+  const caseId = await waitingCase()
+  await days(1)
+  const away = await replies('I am out of the office until 4 December and have no access to my mail.', {
+    subject: 'Automatic reply: The lamp',
+    headers: { 'Auto-Submitted': 'auto-replied' },
+  })
+  assert.equal(away.verdict, 'out-of-office')
+  await days(1.5)
+  assert.deepEqual([(await aCase(caseId)).status_reason, followUps().length], ['waiting-for-contact', 1])
+  assert.deepEqual([(await sequenceOf(caseId))?.state, (await sequenceOf(caseId))?.sent], ['waiting', 1])
+})
+
+test('E17: the address bounces: the sequence stops, the address is flagged, a person is asked, and nothing closes as no response', async (t) => {
+  const { waitingCase, days, works, arrives, sent, aCase, db, sequenceOf, suggestionOf } = await followUpWorld(t)
+  const caseId = await waitingCase()
+  const id = /^Message-ID:\s+<([^>]+)>/im.exec(sent.at(-1)?.raw ?? '')?.[1] ?? ''
+  const { from } = sent.at(-1) ?? { from: '' }
+  const report = [
+    '--b',
+    'Content-Type: text/plain',
+    '',
+    'Your message could not be delivered.',
+    '--b',
+    'Content-Type: message/delivery-status',
+    '',
+    'Reporting-MTA: dns; mx.post.example',
+    '',
+    'Final-Recipient: rfc822; ada@post.example',
+    'Action: failed',
+    'Status: 5.1.1',
+    '--b',
+    'Content-Type: text/rfc822-headers',
+    '',
+    `Message-ID: <${id}>`,
+    '--b--',
+  ].join('\r\n')
+  const bounce = await arrives({
+    from: 'Mail Delivery <mailer-daemon@post.example>',
+    to: from,
+    subject: 'Undeliverable: The lamp',
+    text: report,
+    answers: id,
+    headers: { 'Content-Type': 'multipart/report; report-type=delivery-status; boundary=b', 'Auto-Submitted': 'auto-replied' },
+  })
+  assert.equal(bounce.verdict, 'bounce')
+  await works()
+  assert.equal((await sequenceOf(caseId))?.code, 'address-bounced')
+  assert.equal((await suggestionOf(caseId))?.action, 'reply-to-customer')
+  const contact = await db.selectFrom('contact').selectAll().where('email', '=', 'ada@post.example').executeTakeFirstOrThrow()
+  assert.ok(contact.email_bounced_at)
+  await days(30)
+  assert.equal((await aCase(caseId)).status, 'active')
+})
+
+test('E48: closing waits while a mailbox of the queue cannot be read, and happens once it was', async (t) => {
+  const imap = {
+    host: '127.0.0.1',
+    port: 1,
+    security: 'none' as const,
+    user: 'help',
+    signIn: 'none' as const,
+    folders: ['INBOX'],
+    afterwards: 'nothing' as const,
+    moveTo: '',
+  }
+  const { waitingCase, days, hours, mailbox, aCase, sequenceOf, db, world, works } = await followUpWorld(t, {
+    mailbox: { imap },
+    followUps: { name: 'Only closes', settings: { steps: [] } },
+  })
+  const readAt = () => db.updateTable('mailbox_folder').set({ read_at: world.clock() }).execute()
+  await db
+    .insertInto('mailbox_folder')
+    .values({ mailbox_id: mailbox, folder: 'INBOX', uid_validity: 1, read_at: world.clock(), problem: null, failing_since: null })
+    .execute()
+  const caseId = await waitingCase()
+  await days(7.1)
+  assert.deepEqual([(await aCase(caseId)).status, (await sequenceOf(caseId))?.code], ['active', 'mailbox-unread'])
+  await readAt()
+  await hours(1)
+  await works()
+  assert.deepEqual([(await aCase(caseId)).status, (await aCase(caseId)).status_reason], ['resolved', 'no-response'])
+})
+
+test('E45: the representative writes on Friday evening; the weekend does not count', async (t) => {
+  const { arrivesProven, asks, days, hours, followUps } = await followUpWorld(t)
+  await days(4)
+  await hours(8)
+  const mail = await arrivesProven({ id: 'friday@post.example' })
+  await asks(mail.case_id)
+  await days(6)
+  // Friday 18:00 is after hours: two business days later, at closing time.
+  assert.deepEqual(
+    followUps().map(({ at }) => wall(at)),
+    ['2026-12-01 17:00'],
+  )
+})
+
+test('E46: after a long stop one step is sent, and the next wait counts from it', async (t) => {
+  const { waitingCase, world, db, works, days, followUps } = await followUpWorld(t)
+  await waitingCase()
+  const later = new Date(world.clock().getTime() + 21 * 86_400_000)
+  const clock = world.clock
+  world.clock = () => later
+  await works()
+  await works()
+  assert.equal(followUps().length, 1)
+  world.clock = () => new Date(later.getTime() + 86_400_000)
+  await works()
+  assert.equal(followUps().length, 1)
+  world.clock = clock
+  await days(0.1)
+  assert.equal((await db.selectFrom('follow_up_sequence').select('sent').executeTakeFirstOrThrow()).sent, 1)
+})
+
+test('E44: a mail that may have arrived is not sent again: the sequence asks, and goes on when a person knows', async (t) => {
+  const { waitingCase, days, delivers, sequenceOf, db, sam, world, followUps, works } = await followUpWorld(t)
+  const caseId = await waitingCase()
+  delivers(async () => ({ is: 'unknown', reason: 'the connection broke' }))
+  await days(4)
+  const asking = await sequenceOf(caseId)
+  assert.deepEqual([asking?.state, asking?.code], ['asking', 'outcome-unknown'])
+  delivers(async () => ({ is: 'taken', response: '250 ok', refused: [] }))
+  await days(10)
+  assert.equal(followUps().length, 0)
+  const mail = await db.selectFrom('email').select('id').where('state', '=', 'unknown').executeTakeFirstOrThrow()
+  await answerOutcome(world, sam, mail.id, 'it-arrived')
+  await works()
+  assert.equal((await sequenceOf(caseId))?.state, 'waiting')
+  await days(5)
+  assert.equal(followUps().length, 1)
+})
+
+test('E41: a reply that comes between writing and sending holds the mail back', async (t) => {
+  const { waitingCase, replies, followUps, world, sequenceOf, db } = await followUpWorld(t)
+  const caseId = await waitingCase()
+  const due = (await sequenceOf(caseId))?.due_at ?? new Date()
+  const clock = world.clock
+  world.clock = () => new Date(due.getTime() + 1000)
+  await runDueFollowUps(world)
+  world.clock = () => new Date(due.getTime() + 2000)
+  await replies('Wait, I have a question about the bulb: which one is it?')
+  for (const id of await mailboxesDue(world)) await sendDueOf(world, id)
+  world.clock = clock
+  assert.equal(followUps().length, 0)
+  const withheld = await db.selectFrom('email').selectAll().where('automatic', '=', 'follow-up').executeTakeFirstOrThrow()
+  assert.deepEqual([withheld.state, withheld.failure], ['withdrawn', 'The contact has answered meanwhile.'])
+})
+
+test('E42: hold pauses and the rest of the wait goes on afterwards; another status ends it with its reason', async (t) => {
+  const { waitingCase, days, works, world, sam, sequenceOf, followUps, timelineOf } = await followUpWorld(t)
+  const caseId = await waitingCase()
+  await days(1)
+  await holdCase(world, sam, caseId)
+  await works()
+  assert.deepEqual([(await sequenceOf(caseId))?.state, (await sequenceOf(caseId))?.code], ['paused', 'on-hold'])
+  await days(8)
+  assert.equal(followUps().length, 0)
+  await releaseCase(world, sam, caseId)
+  await works()
+  assert.equal((await sequenceOf(caseId))?.state, 'waiting')
+  await days(0.5)
+  assert.equal(followUps().length, 0)
+  await days(1)
+  assert.equal(followUps().length, 1)
+  await editCase(world, sam, caseId, { values: {}, seen: {}, statusReason: 'in-progress' })
+  await works()
+  assert.deepEqual([(await sequenceOf(caseId))?.state, (await sequenceOf(caseId))?.code], ['ended', 'status-changed'])
+  const ended = (await timelineOf(caseId)).find(({ kind }) => kind === 'sequence-ended')
+  assert.equal(ended?.data.reason, 'The case does not wait for this any more.')
+})
+
+test('E53: a word of the person begins the wait anew and does not count; reopening counts from zero', async (t) => {
+  const { waitingCase, asks, days, works, world, sam, sequenceOf, followUps } = await followUpWorld(t)
+  const caseId = await waitingCase()
+  await days(1)
+  await asks(caseId, 'Any news of the lamp?')
+  await days(1.5)
+  assert.equal(followUps().length, 0)
+  await days(1)
+  assert.equal(followUps().length, 1)
+  assert.equal((await sequenceOf(caseId))?.sent, 1)
+  await days(14)
+  await reopenCase(world, sam, caseId)
+  await editCase(world, sam, caseId, { values: {}, seen: {}, statusReason: 'waiting-for-contact' })
+  await works()
+  const anew = await sequenceOf(caseId)
+  assert.deepEqual([anew?.state, anew?.sent], ['waiting', 0])
+  assert.ok((anew?.due_at ?? world.clock()) > new Date(world.clock().getTime() + 86_400_000))
 })

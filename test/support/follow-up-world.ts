@@ -1,5 +1,6 @@
 /** The mail world with a rule that is switched on: a person writes and waits, time passes, the agent follows up, and mail really leaves. */
 import type { TestContext } from 'node:test'
+import { sql } from 'kysely'
 import type { z } from 'zod'
 import { type createFollowUpRule, createFollowUpRule as ruleSchema } from '../../contract/api/follow-ups.ts'
 import { inTransaction } from '../../server/db/transaction.ts'
@@ -50,9 +51,17 @@ export async function followUpWorld(t: TestContext, { followUps = { name: 'Chase
       for (const id of await mailboxesDue(world.world)) await sendDueOf(world.world, id)
     }
   }
+  /** Time passes from one thing that is due to the next. */
   const passes = async (milliseconds: number) => {
-    for (let left = milliseconds; left > 0; left -= hourMs) {
-      await world.passes(Math.min(left, hourMs))
+    const end = world.world.clock().getTime() + milliseconds
+    for (let now = world.world.clock().getTime(); now < end; now = world.world.clock().getTime()) {
+      const { rows } = await sql<{
+        at: Date | null
+      }>`select min(at) as at from (select due_at as at from follow_up_sequence where ended_at is null
+        union all select send_at from email where state = 'waiting' union all select at from follow_up_look) due where at > ${new Date(now)}`.execute(
+        world.db,
+      )
+      await world.passes(Math.min(end, rows[0]?.at?.getTime() ?? end, now + 24 * hourMs) - now)
       await works()
     }
   }
@@ -85,7 +94,7 @@ export async function followUpWorld(t: TestContext, { followUps = { name: 'Chase
     await asks(caseId)
     return caseId
   }
-  const messageIdOf = (raw: string) => /^Message-ID: <([^>]+)>/im.exec(raw)?.[1] ?? ''
+  const messageIdOf = (raw: string) => /^Message-ID:\s+<([^>]+)>/im.exec(raw)?.[1] ?? ''
   return {
     ...world,
     office,
@@ -101,8 +110,10 @@ export async function followUpWorld(t: TestContext, { followUps = { name: 'Chase
     /** What was sent beside Sam's own mails. */
     followUps: () => sent.filter(({ raw }) => /^Auto-Submitted: auto-/im.test(raw)),
     /** Ada answers the newest mail. */
-    replies: (text: string, rest: Letter = {}) =>
-      world.arrivesProven({ text, subject: 'Re: The lamp', answers: messageIdOf(sent.at(-1)?.raw ?? ''), ...rest }),
+    replies: async (text: string, rest: Letter = {}) => {
+      await world.passes(60_000)
+      return world.arrivesProven({ text, subject: 'Re: The lamp', answers: messageIdOf(sent.at(-1)?.raw ?? ''), ...rest })
+    },
     delivers: (next: Deliver) => {
       answer = next
     },

@@ -1,11 +1,71 @@
+/** What a contact's reply to a follow-up says (E43). Only a clear confirmation may resolve a case, so every doubt speaks against it. Pure. */
 import type { ReplyOutcome } from '../../../../contract/follow-up.ts'
+import { absentUntil } from '../../../mail/automatic/absent-until.ts'
+import { type Clause, readClauses } from './clauses.ts'
+import { fold } from './fold.ts'
+import { detectLanguage } from './languages.ts'
+import { ownWords } from './own-words.ts'
+
 export interface ReplyReading {
   outcome: ReplyOutcome
+  /** Of an absence: the day that is named for the return, at noon UTC. */
   until?: Date
+  /** 0..1 */
   confidence: number
+  /** Two letters; null where the words are of none of the languages that are read. */
   language: string | null
+  /** A sentence for who asks why. */
   reason: string
 }
-export function readReply(_: { text: string; subject: string; at: string }): ReplyReading {
-  return { outcome: 'unclear', confidence: 0, language: null, reason: '' }
+
+/** Words that are known at least, of a dozen. */
+const leastKnown = 0.12
+
+/**
+ * @param text the reply's visible text, quotes mostly cut; it is data and never obeyed (E37)
+ * @param at ISO 8601, the moment of the reply, from which days of return count
+ */
+export function readReply({ text, subject, at }: { text: string; subject: string; at: string }): ReplyReading {
+  const own = ownWords(text)
+  const folded = fold(own)
+  const { reader, known } = detectLanguage(folded)
+  const language = known >= leastKnown ? reader.language : null
+  const clauses = readClauses(folded, reader)
+  const has = (test: (clause: Clause) => boolean) => clauses.some(test)
+  const tell = (outcome: ReplyOutcome, confidence: number, reason: string): ReplyReading => ({ outcome, confidence, language, reason })
+
+  const isAutomatic = automaticSubject.test(fold(subject))
+  const solved = clauses.filter((one) => one.isSolved)
+  if (isAutomatic || (has((one) => one.isAway) && solved.length === 0)) {
+    const until = absentUntil(`${subject}\n${own}`, new Date(at))
+    return { ...tell('out-of-office', isAutomatic || until ? 0.97 : 0.9, 'The writer says that they are away.'), ...(until && { until }) }
+  }
+  if (language === null) return tell('unclear', 0.2, 'The reply is in a language that is not read here.')
+  if (has((one) => one.isNewTopic) && solved.length > 0)
+    return tell('new-topic', 0.85, 'It is solved, and the contact brings something else.')
+  const firstSolved = clauses.findIndex((one) => one.isSolved)
+  if (has((one) => one.isUnsolved)) {
+    const later = clauses.findIndex((one) => one.isUnsolved)
+    if (firstSolved >= 0 && firstSolved < later && clauses[later]?.isContrast === false && !has((one) => one.isStillWrong))
+      return tell('negative', 0.7, 'Something is not as it should be.')
+    return tell('negative', 0.9, 'The contact says that it is not solved.')
+  }
+  if (has((one) => one.isNewTopic)) return tell('new-topic', 0.85, 'The contact brings something else.')
+  if (firstSolved >= 0 && clauses.slice(firstSolved).some((one) => one.isContrast && one.isProblem && !one.isSolved))
+    return tell('new-topic', 0.7, 'One thing works, and another does not.')
+  if (has((one) => one.isQuestion)) return tell('question', 0.88, 'The contact asks something.')
+  if (has((one) => one.isTrying)) return tell('trying', 0.88, 'The contact is still trying, or waits for something.')
+  if (solved.length > 0) {
+    const isWhole = clauses.length <= mostClauses
+    return tell('confirms', isWhole ? 0.96 : 0.85, 'The contact says that it is solved.')
+  }
+  if (has((one) => one.isHedged)) return tell('trying', 0.55, 'The contact thinks that it may be solved.')
+  if (has((one) => one.isProblem)) return tell('negative', 0.55, 'The contact names a problem.')
+  return tell('unclear', 0.8, 'The words do not say whether it is solved.')
 }
+
+/** A long story is one for a person. */
+const mostClauses = 14
+
+const automaticSubject =
+  /^(?:auto(?:matic|mated|matische)?[ -]?(?:reply|response|antwort)|abwesen|out of (?:the )?office|reponse automatique|respuesta automatica|resposta automatica|automatisch antwoord|absence du bureau|fuera de (?:la )?oficina|fora do escritorio|afwezig)/

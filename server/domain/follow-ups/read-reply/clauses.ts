@@ -1,0 +1,78 @@
+/** A reply piece by piece: what each says, and which pieces take a piece's word back. Pure. */
+import type { Reader } from './languages.ts'
+
+export interface Clause {
+  /** Says that it is solved, with no doubt about it. */
+  isSolved: boolean
+  isUnsolved: boolean
+  /** Names again what was to be solved. */
+  isStillWrong: boolean
+  /** Solved perhaps. */
+  isHedged: boolean
+  isTrying: boolean
+  isQuestion: boolean
+  isNewTopic: boolean
+  isProblem: boolean
+  isAway: boolean
+  /** Follows a word such as "but". */
+  isContrast: boolean
+}
+
+const most = 60
+
+/** @param folded see fold.ts */
+export function readClauses(folded: string, reader: Reader): Clause[] {
+  return sentencesOf(folded).flatMap((sentence) => {
+    // A condition or a doubt is about the whole sentence.
+    const isDoubtful = reader.has.conditional.test(sentence.text)
+    return partsOf(sentence.text, reader)
+      .slice(0, most)
+      .map((part) => readClause(part, { ...sentence, isDoubtful }, reader))
+  })
+}
+
+function readClause(
+  { text, isContrast }: { text: string; isContrast: boolean },
+  sentence: { asks: boolean; isDoubtful: boolean },
+  { has, asks }: Reader,
+): Clause {
+  const saysSolved = has.solved.test(text) || /(?:✅|✔|👌)/u.test(text)
+  const isUnsolved = has.unsolved.test(withoutGood(text, has.solved)) || has.irony.test(text)
+  const isDoubted = sentence.isDoubtful || has.hedge.test(text) || has.reported.test(text) || has.instruction.test(text)
+  const isQuestion = sentence.asks || asks.some((one) => one.test(text))
+  const isTrying = has.trying.test(text) || (sentence.isDoubtful && saysSolved)
+  return {
+    isSolved: saysSolved && !isUnsolved && !isDoubted && !isQuestion && !has.trying.test(text),
+    isUnsolved: isUnsolved && !isTrying && !(sentence.asks && !saysSolved),
+    isStillWrong: isUnsolved,
+    isHedged: saysSolved && isDoubted && !has.instruction.test(text),
+    isTrying: isTrying && !sentence.asks,
+    isQuestion,
+    isNewTopic: has.newTopic.test(text),
+    isProblem: has.problem.test(text) && !saysSolved,
+    isAway: has.away.test(text),
+    isContrast,
+  }
+}
+
+/** "No longer a problem" is good news: what says that it is solved is not read as bad news too. */
+const withoutGood = (text: string, solved: RegExp): string =>
+  text.replace(new RegExp(solved.source, 'gu'), (found) => (negated.test(found) ? ' ' : found))
+const negated = /\b(?:no|not|n't|nicht|kein\w*|ne|plus|pas|nao|niet|geen|sin|ya no|don't|hoeft)\b|n't/u
+
+const sentencesOf = (folded: string): { text: string; asks: boolean }[] =>
+  (folded.match(/[^.!?;\n¡¿…]+[.!?;…]*|[✅✔👌👍]+/gu) ?? [])
+    .map((one) => ({ text: one.trim(), asks: /\?\s*[.!?]*$/.test(one) }))
+    .filter(({ text }) => text !== '')
+
+function partsOf(sentence: string, { contrast }: Reader): { text: string; isContrast: boolean }[] {
+  const parts: { text: string; isContrast: boolean }[] = []
+  let from = 0
+  for (const found of sentence.matchAll(contrast)) {
+    const before = sentence.slice(from, found.index).trim()
+    if (before !== '') parts.push({ text: before, isContrast: from > 0 })
+    from = found.index
+  }
+  parts.push({ text: sentence.slice(from).trim(), isContrast: from > 0 || parts.length > 0 })
+  return parts
+}
