@@ -36,7 +36,7 @@ function readClause(
   sentence: { asks: boolean; isDoubtful: boolean },
   { has, asks }: Reader,
 ): Clause {
-  const saysSolved = has.solved.test(text) || /(?:✅|✔|👌)/u.test(text)
+  const saysSolved = (has.solved.test(text) && !manners.test(text)) || /(?:✅|✔|👌)/u.test(text)
   const isUnsolved = has.unsolved.test(withoutGood(text, has.solved)) || has.irony.test(text)
   const isDoubted = sentence.isDoubtful || has.hedge.test(text) || has.reported.test(text) || has.instruction.test(text)
   const isQuestion = sentence.asks || asks.some((one) => one.test(text))
@@ -58,7 +58,12 @@ function readClause(
 /** "No longer a problem" is good news: what says that it is solved is not read as bad news too. */
 const withoutGood = (text: string, solved: RegExp): string =>
   text.replace(new RegExp(solved.source, 'gu'), (found) => (negated.test(found) ? ' ' : found))
-const negated = /\b(?:no|not|n't|nicht|kein\w*|ne|plus|pas|nao|niet|geen|sin|ya no|don't|hoeft)\b|n't/u
+const negated =
+  /\b(?:no longer|not (?:\w+ )?(?:need|necessary)|n't (?:\w+ )?need|no (?:more|further)|any ?more|nicht mehr|kein\w* (?:\w+ ){0,2}mehr|plus (?:besoin|necessaire|de|aucun|d'|d)|n'apparait plus|ya no|no (?:necesito|hace falta|hay|tengo|es necesario)|nao (?:\w+ ){0,3}mais|nao (?:preciso|precisamos)|niet meer|hoeft niet|geen (?:\w+ ){1,3}meer)/
+
+/** Alone they are manners, and say nothing of how it went. */
+const manners =
+  /^\W*(?:(?:ok|okay|oke|okey|vale|perfect|perfecto|perfeito|parfait|perfekt|perfetto|certo|correcto|bueno|bien|tres bien|muy bien|muito bem|bem|bom|otimo|bon|c'est bon|gut|sehr gut|good|very good|great|fine|super|top|prima|nickel|listo|genial|impeccable|klasse|toll|all right|alright|d'accord|entendido|combinado|in ordnung|alles klar|goed|uitstekend|thanks|thank you|danke|merci|gracias|obrigado|obrigada|bedankt|muchas gracias|vielen dank|dank u|sam|alles gute?)\W*)+$/u
 
 const sentencesOf = (folded: string): { text: string; asks: boolean }[] =>
   (folded.match(/[^.!?;\n¡¿…]+[.!?;…]*|[✅✔👌👍]+/gu) ?? [])
