@@ -3,6 +3,7 @@ import { OperatorError } from '../operator-error.ts'
 import { authenticateMails, authenticateUsage } from './mail/authenticate.ts'
 import { deliverMail, deliverUsage } from './mail/deliver.ts'
 import { inspectMail, inspectUsage } from './mail/inspect.ts'
+import { readReplies, readReplyUsage } from './mail/read-reply.ts'
 import { sampleUsage, sendSample } from './mail/send-sample.ts'
 import { threadMails, threadUsage } from './mail/thread.ts'
 
@@ -15,6 +16,7 @@ interface MailCommand {
 const commands: Record<string, MailCommand> = {
   inspect: { usage: inspectUsage, run: inspectMail },
   thread: { usage: threadUsage, run: threadMails },
+  'read-reply': { usage: readReplyUsage, run: readReplies },
   deliver: { usage: deliverUsage, run: deliverMail },
   'send-sample': { usage: sampleUsage, run: sendSample },
   authenticate: { usage: authenticateUsage, run: authenticateMails },

@@ -96,3 +96,23 @@ for (const command of ['thread', 'authenticate'])
     const { status, stderr } = ask(command, [])
     assert.deepEqual([status, stderr.includes(`casewright mail ${command} --jsonl`)], [2, true])
   })
+
+test('E43: replies are read a line each, in order; an absence has its day, and what is no text is unclear', () => {
+  const at = '2026-11-24T10:00:00Z'
+  const { status, answers } = ask('read-reply --jsonl', [
+    { id: 1, text: 'It works again, thank you!', subject: 'Re: The lamp', at },
+    { id: 2, text: 'I am out of the office until 4 December.', subject: 'Automatic reply: The lamp', at },
+    { id: 3 },
+  ])
+  assert.equal(status, 0)
+  assert.deepEqual(
+    answers.map(({ id, outcome }) => [id, outcome]),
+    [
+      [1, 'confirms'],
+      [2, 'out-of-office'],
+      [3, 'unclear'],
+    ],
+  )
+  assert.equal(answers[1]?.until, '2026-12-04T12:00:00.000Z')
+  assert.ok(Number(answers[0]?.confidence) >= 0.9)
+})
