@@ -7,13 +7,16 @@ export interface Clause {
   isUnsolved: boolean
   /** Names again what was to be solved. */
   isStillWrong: boolean
+  /** Somebody else says that it is solved. */
+  isReported: boolean
+  /** Tells a program what to conclude. */
+  isInstruction: boolean
   /** Solved perhaps. */
   isHedged: boolean
   isTrying: boolean
   isQuestion: boolean
   isNewTopic: boolean
   isProblem: boolean
-  isAway: boolean
   /** Follows a word such as "but". */
   isContrast: boolean
 }
@@ -24,7 +27,7 @@ const most = 60
 export function readClauses(folded: string, reader: Reader): Clause[] {
   return sentencesOf(folded).flatMap((sentence) => {
     // A condition or a doubt is about the whole sentence.
-    const isDoubtful = reader.has.conditional.test(sentence.text)
+    const isDoubtful = reader.has.conditional.test(sentence.text.replace(/^\W*s[ei][,!] /, ''))
     return partsOf(sentence.text, reader)
       .slice(0, most)
       .map((part) => readClause(part, { ...sentence, isDoubtful }, reader))
@@ -37,20 +40,24 @@ function readClause(
   { has, asks }: Reader,
 ): Clause {
   const saysSolved = (has.solved.test(text) && !manners.test(text)) || /(?:✅|✔|👌)/u.test(text)
-  const isUnsolved = has.unsolved.test(withoutGood(text, has.solved)) || has.irony.test(text)
-  const isDoubted = sentence.isDoubtful || has.hedge.test(text) || has.reported.test(text) || has.instruction.test(text)
-  const isQuestion = sentence.asks || asks.some((one) => one.test(text))
-  const isTrying = has.trying.test(text) || (sentence.isDoubtful && saysSolved)
+  const isAngry = has.irony.test(text) || has.angry.test(text)
+  const isUnsolved = isAngry || has.unsolved.test(withoutGood(text, has.solved))
+  const isReported = has.reported.test(text)
+  const isInstruction = has.instruction.test(text)
+  const isDoubted = sentence.isDoubtful || has.hedge.test(text) || isReported || isInstruction
+  const isQuestion = sentence.asks || interrogative.test(text) || asks.some((one) => one.test(text))
+  const isTrying = has.trying.test(text) || (sentence.isDoubtful && saysSolved && !isInstruction && !isReported)
   return {
     isSolved: saysSolved && !isUnsolved && !isDoubted && !isQuestion && !has.trying.test(text),
-    isUnsolved: isUnsolved && !isTrying && !(sentence.asks && !saysSolved),
+    isUnsolved: isAngry || (isUnsolved && !isTrying && !isQuestion),
     isStillWrong: isUnsolved,
-    isHedged: saysSolved && isDoubted && !has.instruction.test(text),
+    isHedged: saysSolved && isDoubted && !isInstruction && !isReported,
+    isReported: saysSolved && isReported,
+    isInstruction,
     isTrying: isTrying && !sentence.asks,
     isQuestion,
     isNewTopic: has.newTopic.test(text),
     isProblem: has.problem.test(text) && !saysSolved,
-    isAway: has.away.test(text),
     isContrast,
   }
 }
@@ -65,8 +72,12 @@ const negated =
 const manners =
   /^\W*(?:(?:ok|okay|oke|okey|vale|perfect|perfecto|perfeito|parfait|perfekt|perfetto|certo|correcto|bueno|bien|tres bien|muy bien|muito bem|bem|bom|otimo|bon|c'est bon|gut|sehr gut|good|very good|great|fine|super|top|prima|nickel|listo|genial|impeccable|klasse|toll|all right|alright|d'accord|entendido|combinado|in ordnung|alles klar|goed|uitstekend|thanks|thank you|danke|merci|gracias|obrigado|obrigada|bedankt|muchas gracias|vielen dank|dank u|sam|alles gute?)\W*)+$/u
 
+/** Words that ask, also where no mark stands behind. */
+const interrogative =
+  /^\W*(?:(?:and|but|so|und|aber|et|mais|y|pero|e|mas|en|maar|ok|okay|thanks|danke|merci|gracias|obrigad[oa]|bedankt)[ ,]+)*(?:a |de |in |por )?(?:how|what|when|where|which|who|why|wie|wann|wo|warum|wieso|welche[rsnm]?|wofur|comment|pourquoi|quand|quel\w*|combien|como|cuando|donde|cual|cuales|cuanto|cuantos|por que|quando|onde|qual|quais|quanto|hoe|wanneer|waar|waarom|welke) /
+
 const sentencesOf = (folded: string): { text: string; asks: boolean }[] =>
-  (folded.match(/[^.!?;\n¡¿…]+[.!?;…]*|[✅✔👌👍]+/gu) ?? [])
+  (folded.replace(/(\d)\.(?=\s?\d|\s?(?:bis|-|–)|\d)/g, '$1 ').match(/[^.!?;\n¡¿…]+[.!?;…]*|[✅✔👌👍]+/gu) ?? [])
     .map((one) => ({ text: one.trim(), asks: /\?\s*[.!?]*$/.test(one) }))
     .filter(({ text }) => text !== '')
 

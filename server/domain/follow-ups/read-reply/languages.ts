@@ -32,6 +32,7 @@ const kinds = [
   'instruction',
   'away',
   'irony',
+  'angry',
 ] as const
 
 function readerOf(language: string, cues: Cues): Reader {
@@ -39,7 +40,7 @@ function readerOf(language: string, cues: Cues): Reader {
     language,
     words: new Set(cues.words.split(' ')),
     has: Object.fromEntries(kinds.map((kind) => [kind, anyOf(cues[kind])])) as Reader['has'],
-    asks: cues.question.map((one) => (one.startsWith('^') ? new RegExp(`^\\W*(?:${one.slice(1)})(?![\\p{L}\\p{N}])`, 'u') : anyOf([one]))),
+    asks: cues.question.filter((one) => !one.startsWith('^')).map((one) => anyOf([one])),
     contrast: new RegExp(`(?<![\\p{L}])(?:${cues.contrast})(?![\\p{L}])`, 'gu'),
   }
 }

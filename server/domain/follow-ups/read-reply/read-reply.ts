@@ -35,24 +35,24 @@ export function readReply({ text, subject, at }: { text: string; subject: string
   const tell = (outcome: ReplyOutcome, confidence: number, reason: string): ReplyReading => ({ outcome, confidence, language, reason })
 
   const isAutomatic = automaticSubject.test(fold(subject))
-  const solved = clauses.filter((one) => one.isSolved)
-  if (isAutomatic || (has((one) => one.isAway) && solved.length === 0)) {
+  const solved = has((one) => one.isInstruction) ? [] : clauses.filter((one) => one.isSolved)
+  if (isAutomatic || (reader.has.away.test(folded) && solved.length === 0 && !isBack.test(folded))) {
     const until = absentUntil(`${subject}\n${own}`, new Date(at))
     return { ...tell('out-of-office', isAutomatic || until ? 0.97 : 0.9, 'The writer says that they are away.'), ...(until && { until }) }
   }
   if (language === null) return tell('unclear', 0.2, 'The reply is in a language that is not read here.')
-  if (has((one) => one.isNewTopic) && solved.length > 0)
-    return tell('new-topic', 0.85, 'It is solved, and the contact brings something else.')
-  const firstSolved = clauses.findIndex((one) => one.isSolved)
-  if (has((one) => one.isUnsolved)) {
-    const later = clauses.findIndex((one) => one.isUnsolved)
-    if (firstSolved >= 0 && firstSolved < later && clauses[later]?.isContrast === false && !has((one) => one.isStillWrong))
-      return tell('negative', 0.7, 'Something is not as it should be.')
-    return tell('negative', 0.9, 'The contact says that it is not solved.')
-  }
-  if (has((one) => one.isNewTopic)) return tell('new-topic', 0.85, 'The contact brings something else.')
-  if (firstSolved >= 0 && clauses.slice(firstSolved).some((one) => one.isContrast && one.isProblem && !one.isSolved))
-    return tell('new-topic', 0.7, 'One thing works, and another does not.')
+  const firstSolved = solved[0] ? clauses.indexOf(solved[0]) : -1
+  const firstUnsolved = clauses.findIndex((one) => one.isUnsolved)
+  const firstTopic = clauses.findIndex((one) => one.isNewTopic)
+  if (firstTopic >= 0 && (firstUnsolved < 0 || firstTopic <= firstUnsolved))
+    return tell('new-topic', 0.85, 'The contact brings something else.')
+  const after = firstSolved < 0 ? [] : clauses.slice(firstSolved + 1)
+  if (firstUnsolved < 0 || firstSolved < firstUnsolved)
+    if (after.some((one) => one.isContrast && !one.isQuestion && !one.isSolved && !one.isTrying && !one.isUnsolved))
+      return tell('new-topic', 0.7, 'One thing works, and another does not.')
+  if (firstUnsolved >= 0) return tell('negative', firstSolved >= 0 ? 0.75 : 0.9, 'The contact says that it is not solved.')
+  if (solved.length === 0 && has((one) => one.isReported))
+    return tell('negative', 0.6, 'Somebody else says that it is solved, not the contact.')
   if (has((one) => one.isQuestion)) return tell('question', 0.88, 'The contact asks something.')
   if (has((one) => one.isTrying)) return tell('trying', 0.88, 'The contact is still trying, or waits for something.')
   if (solved.length > 0) {
@@ -63,6 +63,10 @@ export function readReply({ text, subject, at }: { text: string; subject: string
   if (has((one) => one.isProblem)) return tell('negative', 0.55, 'The contact names a problem.')
   return tell('unclear', 0.8, 'The words do not say whether it is solved.')
 }
+
+/** The absence is over. */
+const isBack =
+  /\b(?:i'm back|i am back|(?:just|have) (?:got|come|came) back|back (?:in|at) the office (?:and|now)|bin (?:jetzt |nun )?(?:wieder |zuruck )+(?:\w+ )*und|de retour(?: \w+){0,2},|he vuelto|ya volvi|ya estoy de vuelta|voltei|ben (?:weer |terug )+(?:\w+ )*en)\b/
 
 /** A long story is one for a person. */
 const mostClauses = 14

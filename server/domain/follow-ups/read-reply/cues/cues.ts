@@ -6,6 +6,8 @@ export interface Cues {
   solved: string[]
   /** It does not work, still does not, only in part; do not close. */
   unsolved: string[]
+  /** So said nobody is content. */
+  angry: string[]
   /** Will test, waits for something, will tell. */
   trying: string[]
   /** "if it works", "once it is here". */
