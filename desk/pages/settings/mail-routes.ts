@@ -22,6 +22,11 @@ export function mailPages(settings: AnyRoute) {
     }),
     createRoute({
       getParentRoute: () => settings,
+      path: 'follow-ups',
+      component: lazyRouteComponent(() => import('./follow-ups/follow-up-rules-page.tsx'), 'FollowUpRulesPage'),
+    }),
+    createRoute({
+      getParentRoute: () => settings,
       path: 'templates',
       component: lazyRouteComponent(() => import('./templates/templates-page.tsx'), 'TemplatesPage'),
     }),
