@@ -70,6 +70,12 @@ const contact = createRoute({
   component: lazyRouteComponent(() => import('./pages/contacts/contact-page.tsx'), 'ContactPage'),
 })
 
+const suggestions = createRoute({
+  getParentRoute: () => desk,
+  path: '/suggestions',
+  component: lazyRouteComponent(() => import('./pages/suggestions/suggestions-page.tsx'), 'SuggestionsPage'),
+})
+
 const tree = root.addChildren([
   signIn,
   welcome,
@@ -80,6 +86,7 @@ const tree = root.addChildren([
     newCase,
     oneCase,
     contact,
+    suggestions,
     ...runsRoutes(desk),
     settingsRoutes(desk),
     outboxRoute(desk),

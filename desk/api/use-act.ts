@@ -14,7 +14,8 @@ export function useAct() {
     try {
       const answer = await sendJson<T>(method, path, body)
       void client.invalidateQueries({
-        predicate: ({ queryKey }) => typeof queryKey[0] === 'string' && /^\/(conversation|case|runs|contacts)/.test(queryKey[0]),
+        predicate: ({ queryKey }) =>
+          typeof queryKey[0] === 'string' && /^\/(conversation|case|runs|contacts|suggested-actions)/.test(queryKey[0]),
       })
       return answer
     } catch (error) {

@@ -1,9 +1,9 @@
 import { Tooltip } from '@mantine/core'
-import { IconMessages, IconRobot, IconSettings, IconTicket } from '@tabler/icons-react'
+import { IconBulb, IconMessages, IconRobot, IconSettings, IconTicket } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { Me } from '../../contract/api/me.ts'
-import { useConversationCounts } from '../api/queries.ts'
+import { useApi, useConversationCounts } from '../api/queries.ts'
 import classes from './desk-frame.module.css'
 import { PersonMenu } from './person-menu.tsx'
 
@@ -11,6 +11,7 @@ import { PersonMenu } from './person-menu.tsx'
 export function Rail({ me }: { me: Me }) {
   const { t } = useTranslation()
   const { data: counts } = useConversationCounts()
+  const { data: suggested } = useApi<{ total: number }>('/suggested-actions?size=1')
   const news = (counts?.waiting ?? 0) + (counts?.unread ?? 0)
   return (
     <nav className={classes.rail} aria-label={t('rail.label')}>
@@ -22,6 +23,9 @@ export function Rail({ me }: { me: Me }) {
       </RailItem>
       <RailItem to="/cases" label={t('rail.cases')}>
         <IconTicket size={21} stroke={1.7} />
+      </RailItem>
+      <RailItem to="/suggestions" label={t('rail.suggestions')} count={suggested?.total ?? 0} countLabel={String(suggested?.total ?? 0)}>
+        <IconBulb size={21} stroke={1.7} />
       </RailItem>
       <RailItem to="/runs" label={t('rail.runs')}>
         <IconRobot size={21} stroke={1.7} />

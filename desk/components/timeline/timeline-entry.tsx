@@ -52,6 +52,7 @@ const icons: Partial<Record<Entry['kind'], typeof IconPoint>> = {
   'sender-confirmed': IconCheck,
   'case-merged': IconArrowMerge,
   'merge-undone': IconArrowBackUp,
+  'activity-done': IconCheck,
 }
 
 /** One thing that happened, as a sentence that leads to what lies behind it. */

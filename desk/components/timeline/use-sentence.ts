@@ -53,6 +53,10 @@ function variantOf(kind: TimelineEntry['kind'], data: TimelineEntry['data']): st
       return data.to ? `${kind}-to` : kind
     case 'conversation-escalated':
       return data.reason ? `${kind}-why` : kind
+    case 'suggested-action-answered':
+      return `${kind}-${data.state}`
+    case 'reply-read':
+      return `${kind}-${data.outcome}`
     default:
       return mailVariantOf(kind, data)
   }

@@ -1,5 +1,6 @@
 import { Badge, Group, Text } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
+import { Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ConversationDetail } from '../../../contract/api/conversations.ts'
 import { useCase } from '../../api/queries.ts'
@@ -9,6 +10,7 @@ import { AgentBanner } from './agent-banner.tsx'
 import { CaseMenu } from './case-menu.tsx'
 import { CasePeople } from './case-people.tsx'
 import classes from './cases.module.css'
+import { FollowUpCard } from './follow-ups/follow-up-card.tsx'
 import { ResolutionCard } from './resolution-card.tsx'
 import { UpdateButton } from './update-button.tsx'
 
@@ -31,6 +33,9 @@ export function CasePanel({ caseId, conversation }: { caseId: string; conversati
         <CaseMenu detail={detail} />
       </Group>
       {detail.status === 'resolved' && detail.resolution && <ResolutionCard resolution={detail.resolution} />}
+      <Suspense>
+        <FollowUpCard caseId={detail.id} />
+      </Suspense>
       <AgentBanner detail={detail} />
       {detail.missing.length > 0 && isActive && (
         <Text size="sm" c="dimmed" mb={8}>
