@@ -5,6 +5,7 @@ import { pino } from 'pino'
 import { openAuth } from './auth/open-auth.ts'
 import { type Config, facesTheNetwork } from './config.ts'
 import { type Database, poolOf } from './db/open.ts'
+import { type AheadClock, createAheadClock, restoreClock } from './demo/demo-clock.ts'
 import { isUntouched, loadDemoWorld } from './demo/load-demo-world.ts'
 import { withDemoNames } from './demo/post-example.ts'
 import { forgetConnections } from './domain/conversations/contact-presence.ts'
@@ -16,6 +17,7 @@ import type { World } from './domain/world.ts'
 import { apiRoutes } from './http/api-routes.ts'
 import { buildServer } from './http/build-server.ts'
 import demoPage from './http/demo.ts'
+import { demoClockRoutes } from './http/demo-clock.ts'
 import type { HttpApp } from './http/http-app.ts'
 import type { RateLimits } from './http/limit-rate.ts'
 import { receiveEmailRoutes } from './http/receive-email.ts'
@@ -61,14 +63,16 @@ export async function buildApp({ config, db, clock, rateLimits }: AppOptions): P
   const log = pino({ level: config.logLevel })
   const onError = (error: unknown) => log.error(error)
   let url = config.publicUrl ?? `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${config.port}`
-  const { world, jobs } = await openWorld(config, db, { publicUrl: () => url, onError, ...(clock && { clock }) })
+  const ahead = createAheadClock()
+  await restoreClock(db, ahead)
+  const { world, jobs } = await openWorld(config, db, { publicUrl: () => url, onError, clock: clock ?? ahead.now })
   world.mail.tryMailbox = (id) => tryMailbox(world, id)
   const router = createMailRouter(world, onError)
   world.mailArrived = router.arrived
   const runs = createRunPerformer(world, onError)
   if (config.role !== 'web') world.runAsked = runs.asked
   await prepare(config, world)
-  const web = config.role === 'worker' ? undefined : await buildWeb(config, world, onError, rateLimits)
+  const web = config.role === 'worker' ? undefined : await buildWeb(config, world, ahead, onError, rateLimits)
   let stopWork: (() => Promise<void>) | undefined
   let smtp: SmtpReceiver | undefined
   return {
@@ -123,7 +127,13 @@ async function prepare(config: Config, world: World): Promise<void> {
   await forgetConnections(world)
 }
 
-async function buildWeb(config: Config, world: World, onError: (error: unknown) => void, rateLimits: Partial<RateLimits> = {}) {
+async function buildWeb(
+  config: Config,
+  world: World,
+  ahead: AheadClock,
+  onError: (error: unknown) => void,
+  rateLimits: Partial<RateLimits> = {},
+) {
   const hub = await createHub(poolOf(world.db), onError)
   const tail = createMessageTail(world.db, hub, onError)
   const desks = createDeskChannel(world, hub, tail)
@@ -141,6 +151,7 @@ async function buildWeb(config: Config, world: World, onError: (error: unknown) 
     },
     routes: [
       ...apiRoutes(world, version),
+      demoClockRoutes(ahead),
       receiveEmailRoutes(config.mailSize),
       deskLiveRoutes(desks),
       widgetLiveRoutes(widgets),

@@ -10,6 +10,7 @@ import { setPassword } from '../domain/representatives/set-password.ts'
 import { writeSetting } from '../domain/settings/setting.ts'
 import type { World } from '../domain/world.ts'
 import { addDemoFields } from './add-demo-fields.ts'
+import { addDemoFollowUps } from './load-demo-follow-ups.ts'
 import { addDemoMailboxes, receiveDemoMails } from './load-demo-mail.ts'
 import { chance } from './random.ts'
 import { accounts, contactNames, demoPassword, people, quickReplies } from './shop.ts'
@@ -42,6 +43,7 @@ export async function loadDemoWorld(world: World): Promise<void> {
   await addWaiting(world, house)
   await trainModel(world)
   await receiveDemoMails(world, house)
+  await addDemoFollowUps(world, house)
 }
 
 async function addHouse(tx: Tx, world: World): Promise<House> {

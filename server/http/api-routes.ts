@@ -1,6 +1,7 @@
 /** Every door of the API that people and integrators use; one module a resource. */
 import { readSetup } from '../domain/representatives/read-setup.ts'
 import type { World } from '../domain/world.ts'
+import activityRoutes from './activities.ts'
 import apiKeyRoutes from './api-keys.ts'
 import attachmentsRoutes from './attachments.ts'
 import auditRoutes from './audit.ts'
@@ -44,6 +45,7 @@ export const apiRoutes = (world: World, version: string): RouteModule[] => [
   followUpRuleRoutes,
   followUpGuardRoutes,
   followUpRoutes,
+  activityRoutes,
   fieldsRoutes,
   queuesRoutes,
   settingsRoutes,

@@ -2,10 +2,12 @@ import type { Actor } from '../../../contract/timeline.ts'
 import { newId } from '../../db/new-id.ts'
 import type { Tx } from '../../db/open.ts'
 import { inTransaction } from '../../db/transaction.ts'
+import { closeOpenActivities } from '../activities/save-activity.ts'
 import type { Evidence } from '../predictor.ts'
 import type { Principal, World } from '../world.ts'
 import { mustBelongTo } from './change-status-reason.ts'
 import { type CaseRow, lockCase, mustAllow } from './lock-case.ts'
+import { mustHaveNoOpenChildren } from './set-parent.ts'
 import { writeCase } from './write-case.ts'
 
 export interface Resolution {
@@ -27,6 +29,8 @@ export async function resolveCase(world: World, principal: Principal, id: string
 export async function resolveLocked(tx: Tx, world: World, row: CaseRow, resolution: Resolution, actor: Actor): Promise<void> {
   mustAllow(row, 'resolve')
   await mustBelongTo(tx, resolution.statusReason, 'resolved')
+  await mustHaveNoOpenChildren(tx, row.id)
+  await closeOpenActivities(tx, world, row.id, actor)
   const at = world.clock()
   const id = newId()
   await tx
