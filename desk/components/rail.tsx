@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { Me } from '../../contract/api/me.ts'
 import { useApi, useConversationCounts } from '../api/queries.ts'
+import { DemoClock } from './demo-clock.tsx'
 import classes from './desk-frame.module.css'
 import { PersonMenu } from './person-menu.tsx'
 
@@ -36,6 +37,7 @@ export function Rail({ me }: { me: Me }) {
         </RailItem>
       )}
       <span className={classes.gap} />
+      {me.isDemo && <DemoClock />}
       <PersonMenu me={me} />
     </nav>
   )

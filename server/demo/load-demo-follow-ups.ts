@@ -82,8 +82,14 @@ async function answer(
     queueIds: Object.values(queues),
     scopes: ['read', 'write', 'admin'],
   }
+  const first = await world.db
+    .selectFrom('email')
+    .select('id')
+    .where('case_id', '=', caseId)
+    .where('direction', '=', 'in')
+    .executeTakeFirst()
   await sendEmail(world, principal, caseId, {
-    answersEmailId: null,
+    answersEmailId: first?.id ?? null,
     body: {
       to: [to],
       cc: [],

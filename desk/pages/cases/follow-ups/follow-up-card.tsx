@@ -1,9 +1,10 @@
 import { Button, Group, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { CaseFollowUps, SequenceView } from '../../../../contract/api/follow-ups.ts'
-import { useApi } from '../../../api/queries.ts'
+import { useApi, useMe } from '../../../api/queries.ts'
 import { useAct } from '../../../api/use-act.ts'
 import { ConfirmButton } from '../../settings/parts/confirm-button.tsx'
+import { DemoAnswers } from './demo-answers.tsx'
 import classes from './follow-ups.module.css'
 import { SuggestedActionCard } from './suggested-action-card.tsx'
 
@@ -21,6 +22,7 @@ export function FollowUpCard({ caseId }: { caseId: string }) {
 
 function SequenceCard({ caseId, sequence, followUps }: { caseId: string; sequence: SequenceView; followUps: CaseFollowUps }) {
   const { t } = useTranslation('case-follow-ups')
+  const { data: me } = useMe()
   const isOver = sequence.state === 'ended'
   return (
     <details className={classes.card} open={!isOver && window.innerWidth > 700}>
@@ -46,6 +48,7 @@ function SequenceCard({ caseId, sequence, followUps }: { caseId: string; sequenc
       {followUps.contactDeclined && <Text size="sm">{t('declined')}</Text>}
       <Plan sequence={sequence} timeZone={followUps.timeZone} />
       <Steering caseId={caseId} sequence={sequence} />
+      {me?.isDemo && <DemoAnswers caseId={caseId} />}
     </details>
   )
 }
