@@ -5,7 +5,8 @@ import { pino } from 'pino'
 import { openAuth } from './auth/open-auth.ts'
 import { type Config, facesTheNetwork } from './config.ts'
 import { type Database, poolOf } from './db/open.ts'
-import { type AheadClock, createAheadClock, restoreClock } from './demo/demo-clock.ts'
+import { type AheadClock, createAheadClock, moveClock, restoreClock } from './demo/demo-clock.ts'
+import { writeDemoReply } from './demo/demo-reply.ts'
 import { isUntouched, loadDemoWorld } from './demo/load-demo-world.ts'
 import { withDemoNames } from './demo/post-example.ts'
 import { forgetConnections } from './domain/conversations/contact-presence.ts'
@@ -151,7 +152,7 @@ async function buildWeb(
     },
     routes: [
       ...apiRoutes(world, version),
-      demoClockRoutes(ahead),
+      demoClockRoutes({ aheadMs: ahead.aheadMs, move: (at, hours) => moveClock(at, ahead, hours), answer: writeDemoReply }),
       receiveEmailRoutes(config.mailSize),
       deskLiveRoutes(desks),
       widgetLiveRoutes(widgets),

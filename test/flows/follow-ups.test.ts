@@ -1,11 +1,15 @@
 /** The stories of silence: what the agent does while nobody answers. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { newId } from '../../server/db/new-id.ts'
+import { addActivity } from '../../server/domain/activities/save-activity.ts'
 import { editCase } from '../../server/domain/cases/edit-case.ts'
 import { holdCase, releaseCase } from '../../server/domain/cases/hold-case.ts'
 import { reopenCase } from '../../server/domain/cases/reopen-case.ts'
+import { setParent } from '../../server/domain/cases/set-parent.ts'
 import { answerOutcome } from '../../server/domain/emails/answer-outcome.ts'
 import { mailboxesDue, sendDueOf } from '../../server/domain/emails/send-due.ts'
+import { acceptSuggestion } from '../../server/domain/follow-ups/answer-suggestion.ts'
 import { runDueFollowUps } from '../../server/domain/follow-ups/run-due.ts'
 import { followUpWorld } from '../support/follow-up-world.ts'
 
@@ -277,4 +281,96 @@ test('E53: a word of the person begins the wait anew and does not count; reopeni
   const anew = await sequenceOf(caseId)
   assert.deepEqual([anew?.state, anew?.sent], ['waiting', 0])
   assert.ok((anew?.due_at ?? world.clock()) > new Date(world.clock().getTime() + 86_400_000))
+})
+
+test('at confirm level a person sends what is suggested, as it stands or as their own; what changed since is told first', async (t) => {
+  const { waitingCase, days, suggestionOf, world, sam, followUps, sent, works, email } = await followUpWorld(t, {
+    followUps: { name: 'Asks', settings: { automation: 'confirm' } },
+  })
+  const caseId = await waitingCase()
+  await days(3)
+  const first = await suggestionOf(caseId)
+  assert.deepEqual([first?.action, followUps().length], ['send-follow-up', 0])
+  await acceptSuggestion(world, sam, first?.id ?? '', { anyway: false })
+  await works()
+  assert.equal(followUps().length, 1)
+  await days(5)
+  const second = await suggestionOf(caseId)
+  assert.equal(second?.action, 'send-next-follow-up')
+  await editCase(world, sam, caseId, { values: { category: 'billing' }, seen: {} })
+  await assert.rejects(acceptSuggestion(world, sam, second?.id ?? '', { anyway: false }), { name: 'Refused', type: 'changed-since' })
+  const body = {
+    to: [{ name: 'Ada Byron', address: 'ada@post.example' }],
+    cc: [],
+    bcc: [],
+    subject: '',
+    html: '<p>Shall I call you?</p>',
+    quotes: false,
+  }
+  const { emailId } = await acceptSuggestion(world, sam, second?.id ?? '', { anyway: true, body })
+  await days(0.1)
+  assert.equal(followUps().length, 1)
+  assert.match(sent.at(-1)?.raw ?? '', /Shall I call you/)
+  const mail = await email(emailId ?? '')
+  assert.deepEqual([mail.author?.name, mail.automatic, mail.step], ['Sam', null, 2])
+  await days(10)
+  assert.equal((await suggestionOf(caseId))?.action, 'resolve-case')
+})
+
+test('complaints are never chased', async (t) => {
+  const { arrivesProven, asks, days, followUps, sequenceOf } = await followUpWorld(t)
+  const mail = await arrivesProven({ id: 'angry@post.example', text: 'The lamp caught fire. My lawyer will write to you.' })
+  await asks(mail.case_id)
+  await days(20)
+  assert.equal(followUps().length, 0)
+  assert.equal(await sequenceOf(mail.case_id ?? ''), undefined)
+})
+
+test('a rule whose closings are reopened too often asks a person from then on', async (t) => {
+  const { waitingCase, days, db, rule, world, sam, aCase } = await followUpWorld(t, {
+    followUps: { name: 'Only closes', settings: { steps: [] } },
+  })
+  const caseId = await waitingCase()
+  await days(8)
+  assert.equal((await aCase(caseId)).status, 'resolved')
+  const { id: _, ...closing } = await db.selectFrom('resolution').selectAll().where('case_id', '=', caseId).executeTakeFirstOrThrow()
+  const old = { ...closing, resolved_by: JSON.stringify(closing.resolved_by), evidence: '[]', reopened_by: null }
+  for (let index = 0; index < 9; index++)
+    await db
+      .insertInto('resolution')
+      .values({ ...old, id: newId(), reopened_at: index === 0 ? world.clock() : new Date(0) })
+      .execute()
+  await db
+    .updateTable('resolution')
+    .set({ reopened_at: null })
+    .where('case_id', '=', caseId)
+    .where('reopened_at', '=', new Date(0))
+    .execute()
+  await reopenCase(world, sam, caseId)
+  const after = await db
+    .selectFrom('follow_up_rule')
+    .selectAll()
+    .where('id', '=', rule?.id ?? '')
+    .executeTakeFirstOrThrow()
+  assert.equal(after.settings.automation, 'confirm')
+  assert.match(after.fell_back_reason ?? '', /10 closings/)
+})
+
+test('E47: a parent does not close over an open child, and its tasks are done when it closes', async (t) => {
+  const { waitingCase, days, arrivesProven, world, sam, aCase, sequenceOf, suggestionOf, resolves, db, works } = await followUpWorld(t, {
+    followUps: { name: 'Only closes', settings: { steps: [] } },
+  })
+  const caseId = await waitingCase()
+  const child = (await arrivesProven({ id: 'child@post.example', subject: 'The plug' })).case_id ?? ''
+  await setParent(world, sam, child, caseId)
+  await addActivity(world, sam, caseId, { title: 'Call Ada', description: '', ownerId: null, dueAt: null })
+  await days(8)
+  assert.deepEqual([(await aCase(caseId)).status, (await sequenceOf(caseId))?.code], ['active', 'open-children'])
+  await assert.rejects(resolves(caseId), /Cases below are still open: CAS-0100/)
+  await resolves(child)
+  await works()
+  const suggestion = await suggestionOf(caseId)
+  await acceptSuggestion(world, sam, suggestion?.id ?? '', { anyway: true })
+  assert.equal((await aCase(caseId)).status, 'resolved')
+  assert.ok((await db.selectFrom('activity').select('done_at').executeTakeFirstOrThrow()).done_at)
 })

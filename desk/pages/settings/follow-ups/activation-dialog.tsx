@@ -6,7 +6,7 @@ import type { z } from 'zod'
 import type { FollowUpRule, matchedCases } from '../../../../contract/api/follow-ups.ts'
 import { sendJson } from '../../../api/read-json.ts'
 import { useSend } from '../parts/use-send.ts'
-import { followUpPaths } from './follow-up-rules-page.tsx'
+import { followUpPaths } from './follow-up-paths.ts'
 
 const shown = 5
 

@@ -7,7 +7,7 @@ import { type Draft, useDraft } from '../parts/use-draft.ts'
 import { useSend } from '../parts/use-send.ts'
 import { ConditionBuilder } from '../update-rules/condition-builder.tsx'
 import { unfinishedTests } from '../update-rules/condition-query.ts'
-import { followUpPaths, type RuleWords } from './follow-up-rules-page.tsx'
+import { followUpPaths, type RuleWords } from './follow-up-paths.ts'
 import { RulePreviewBox } from './rule-preview-box.tsx'
 import { StepList } from './step-list.tsx'
 

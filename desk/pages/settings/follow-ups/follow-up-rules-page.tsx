@@ -4,7 +4,6 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FollowUpRule } from '../../../../contract/api/follow-ups.ts'
 import type { Template } from '../../../../contract/api/mail-settings.ts'
-import type { FormField } from '../../../../contract/api/settings.ts'
 import { useApi, useFormFields, useStatusReasons } from '../../../api/queries.ts'
 import { Loaded } from '../parts/loaded.tsx'
 import { NothingYet } from '../parts/nothing-yet.tsx'
@@ -15,18 +14,9 @@ import { useEdited } from '../parts/use-edited.ts'
 import { useSend } from '../parts/use-send.ts'
 import type { ConditionFact } from '../update-rules/condition-sentence.ts'
 import { ActivationDialog } from './activation-dialog.tsx'
+import { followUpPaths, type RuleWords } from './follow-up-paths.ts'
 import { FollowUpRuleEditor } from './follow-up-rule-editor.tsx'
 import { ruleInWords } from './rule-in-words.ts'
-
-/** What names and words a rule is edited with. */
-export interface RuleWords {
-  facts: ConditionFact[]
-  templates: Template[]
-  fields: FormField[]
-  reasons: { key: string; label: string; status: string }[]
-}
-
-export const followUpPaths = ['/follow-up-rules']
 
 /** What is done while nobody answers. */
 export function FollowUpRulesPage() {
@@ -37,7 +27,12 @@ export function FollowUpRulesPage() {
   const fields = useFormFields()
   const reasons = useStatusReasons()
   const [edited, setEdited] = useEdited(rules.data, (one) => one.id)
-  const words = { facts: facts.data ?? [], templates: templates.data ?? [], fields: fields.data ?? [], reasons: reasons.data ?? [] }
+  const words: RuleWords = {
+    facts: facts.data ?? [],
+    templates: templates.data ?? [],
+    fields: fields.data ?? [],
+    reasons: reasons.data ?? [],
+  }
   const add = (
     <Button size="xs" leftSection={<IconPlus size={14} aria-hidden />} onClick={() => setEdited('new')}>
       {t('add')}

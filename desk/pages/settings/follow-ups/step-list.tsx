@@ -3,9 +3,8 @@ import { IconPlus, IconTrash } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { type CreateFollowUpRule, createFollowUpRule } from '../../../../contract/api/follow-ups.ts'
 import type { Wait } from '../../../../contract/follow-up.ts'
-import { useApi } from '../../../api/queries.ts'
 import type { Draft } from '../parts/use-draft.ts'
-import type { RuleWords } from './follow-up-rules-page.tsx'
+import type { RuleWords } from './follow-up-paths.ts'
 import classes from './follow-ups.module.css'
 
 type Form = Draft<CreateFollowUpRule>['form']
@@ -55,7 +54,6 @@ export function StepList({ form, words }: { form: Form; words: RuleWords }) {
 
 function StepFields({ form, words, index, canRemove }: { form: Form; words: RuleWords; index: number; canRemove: boolean }) {
   const { t } = useTranslation('follow-ups')
-  const model = useApi<object | null>('/settings/language-model')
   const at = `settings.steps.${index}`
   const purpose = form.values.kind === 'progress' ? 'progress' : 'follow-up'
   const step = form.values.settings.steps[index]
@@ -75,7 +73,7 @@ function StepFields({ form, words, index, canRemove }: { form: Form; words: Rule
           </ActionIcon>
         )}
       </Group>
-      {(model.data || step?.text.kind === 'generated') && (
+      {step?.text.kind === 'generated' && (
         <Select
           label={t('textKind')}
           allowDeselect={false}
