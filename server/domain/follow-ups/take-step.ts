@@ -119,8 +119,12 @@ async function stand(
   draft: FollowUpDraft | null = null,
 ): Promise<false> {
   const { row, question } = at
-  if (step.suggests) await suggest(tx, world, at, sequence, step.suggests, step.reason, { mail: mailOf(draft), resolution: null })
-  else await withdrawSuggestion(tx, world, row, step.reason)
+  if (step.suggests) {
+    const closing = step.suggests === 'resolve-case' ? await composeClosing(tx, row, at.around, sequence, 'no-response') : null
+    const resolution = closing && { statusReason: closing.statusReason, summary: closing.summary }
+    await suggest(tx, world, at, sequence, step.suggests, step.reason, { mail: mailOf(draft), resolution })
+  }
+  if (!step.suggests) await withdrawSuggestion(tx, world, row, step.reason)
   if (sequence.state === step.state && sequence.code === step.code) return false
   await change(tx, question, sequence, { state: step.state, code: step.code, reason: step.reason, due_at: null, left_ms: step.leftMs })
   const kind = step.state === 'paused' ? 'sequence-paused' : 'sequence-asks'
