@@ -15,6 +15,7 @@ import draftRoutes from './drafts.ts'
 import emailRoutes from './emails.ts'
 import fieldsRoutes from './fields.ts'
 import followUpGuardRoutes from './follow-up-guard.ts'
+import followUpNumberRoutes from './follow-up-numbers.ts'
 import followUpRuleRoutes from './follow-up-rules.ts'
 import followUpRoutes from './follow-ups.ts'
 import type { RouteModule } from './http-app.ts'
@@ -43,6 +44,7 @@ export const apiRoutes = (world: World, version: string): RouteModule[] => [
   emailRoutes,
   creationRuleRoutes,
   followUpRuleRoutes,
+  followUpNumberRoutes,
   followUpGuardRoutes,
   followUpRoutes,
   activityRoutes,

@@ -10,6 +10,8 @@ import { setParent } from '../../server/domain/cases/set-parent.ts'
 import { answerOutcome } from '../../server/domain/emails/answer-outcome.ts'
 import { mailboxesDue, sendDueOf } from '../../server/domain/emails/send-due.ts'
 import { acceptSuggestion } from '../../server/domain/follow-ups/answer-suggestion.ts'
+import { readClosings, readNumbers } from '../../server/domain/follow-ups/read-numbers.ts'
+import { reopenClosings } from '../../server/domain/follow-ups/reopen-closings.ts'
 import { runDueFollowUps } from '../../server/domain/follow-ups/run-due.ts'
 import { followUpWorld } from '../support/follow-up-world.ts'
 
@@ -373,4 +375,21 @@ test('E47: a parent does not close over an open child, and its tasks are done wh
   await acceptSuggestion(world, sam, suggestion?.id ?? '', { anyway: true })
   assert.equal((await aCase(caseId)).status, 'resolved')
   assert.ok((await db.selectFrom('activity').select('done_at').executeTakeFirstOrThrow()).done_at)
+})
+
+test('closings are counted by rule and month, found, and reopened in bulk', async (t) => {
+  const { waitingCase, days, office, world, db, aCase } = await followUpWorld(t)
+  const caseId = await waitingCase()
+  await days(16)
+  const search = { onlyOpen: false, page: 1, size: 50 }
+  const found = await readClosings(db, office, search)
+  assert.deepEqual([found.total, found.items[0]?.case.id, found.items[0]?.rule?.name], [1, caseId, 'Chase'])
+  assert.deepEqual(await reopenClosings(world, office, [found.items[0]?.id ?? '']), { done: 1, refused: [] })
+  assert.equal((await aCase(caseId)).status, 'active')
+  const again = await reopenClosings(world, office, [found.items[0]?.id ?? ''])
+  assert.deepEqual([again.done, again.refused[0]?.reason], [0, 'This case is open.'])
+  const { months } = await readNumbers(db, office, new Date('2026-11-01'), new Date('2026-12-01'))
+  const { month, started, sent, resolvedBySilence, reopenedAfter } = months[0] ?? {}
+  assert.deepEqual([month, started, sent, resolvedBySilence, reopenedAfter], ['2026-11', 1, 2, 1, 1])
+  assert.equal((await readClosings(db, { ...office, queueIds: [] }, search)).total, 0)
 })
