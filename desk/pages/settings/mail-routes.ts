@@ -27,6 +27,11 @@ export function mailPages(settings: AnyRoute) {
     }),
     createRoute({
       getParentRoute: () => settings,
+      path: 'follow-up-numbers',
+      component: lazyRouteComponent(() => import('./follow-ups/follow-up-numbers-page.tsx'), 'FollowUpNumbersPage'),
+    }),
+    createRoute({
+      getParentRoute: () => settings,
       path: 'templates',
       component: lazyRouteComponent(() => import('./templates/templates-page.tsx'), 'TemplatesPage'),
     }),

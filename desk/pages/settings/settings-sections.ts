@@ -1,6 +1,7 @@
 import {
   type Icon,
   IconBolt,
+  IconChartBar,
   IconForms,
   IconHistory,
   IconHourglass,
@@ -33,6 +34,7 @@ export const settingsSections = [
       { key: 'lookup', path: '/settings/lookup-tables', icon: IconTable, supervisor: false },
       { key: 'updateRules', path: '/settings/update-rules', icon: IconListDetails, supervisor: false },
       { key: 'followUps', path: '/settings/follow-ups', icon: IconHourglass, supervisor: false },
+      { key: 'followUpNumbers', path: '/settings/follow-up-numbers', icon: IconChartBar, supervisor: true },
       { key: 'model', path: '/settings/language-model', icon: IconSparkles, supervisor: false },
     ],
   },
