@@ -23,5 +23,5 @@ test('a change of the set-up by a colleague makes every page that shows settings
 
 test('a change of one conversation or case leaves the settings alone, and makes the mail log read again', () => {
   const touched = touchedBy({ type: 'case', id: 'k', queueId: 'q', conversationId: 'c', seq: 1 })
-  assert.deepEqual(touched, ['/cases', '/contacts', '/emails', '/outbox', '/conversations/c'])
+  assert.deepEqual(touched, ['/cases', '/contacts', '/emails', '/outbox', '/suggested-actions', '/conversations/c'])
 })
